@@ -1,0 +1,366 @@
+"""``config.toml`` as one frozen value; every mistake in it is reported at once, with its path.
+
+Documented in docs/configuration.md; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cattrs import BaseValidationError, Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn
+
+from pipeline.errors import PipelineError, SettingsError
+from pipeline.model import SOURCE_LANGUAGE
+
+CONFIG_NAME = "config.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What every published page says of its publisher."""
+
+    title: str
+    base_url: str
+    office: str
+    timezone: str = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The language notices are written in; only ``zh`` is supported."""
+
+    language: str = SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folders:
+    """Folders, relative to the workspace unless absolute."""
+
+    notices: str = "notices"
+    glossaries: str = "glossaries"
+    output: str = "output"
+    state: str = ".pipeline"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreSettings:
+    """Where the truth is kept. Empty ``url``: SQLite in the state folder."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """One target language. ``route`` names models in order: one directly, two through a pivot."""
+
+    name: str
+    title: str = ""
+    office: str = ""
+    hotline: str = ""
+    route: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """One model of one engine, for one direction (or several, told apart by ``prefix``)."""
+
+    engine: Literal["ctranslate2", "transformers", "llm"]
+    model: str = ""  # hub name, or the model name an llm server expects
+    folder: str = ""  # a folder with the model, instead of the hub
+    revision: str = "main"
+    prefix: str = ""  # target-language token such as ">>fra<<"
+    source: str = SOURCE_LANGUAGE
+    target: str = ""
+    base_url: str = ""  # llm: address of an OpenAI-compatible server, up to and with /v1
+    api_key_env: str = ""  # llm: environment variable that holds the key
+    price_per_million_tokens: float = 0.0  # llm: for the cost kept with each run
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSettings:
+    """How engines work; the defaults are those measured in bench/."""
+
+    beam_size: int = 4
+    n_best: int = 4
+    batch_tokens: int = 1024
+    workers: int = 2  # ctranslate2 inter_threads; each uses one thread
+    quantization: str = "int8"
+    device: Literal["cpu", "cuda", "auto"] = "cpu"
+    max_length: int = 512  # tokens of one sentence
+    timeout_seconds: float = 60.0  # llm: one request
+    retries: int = 4  # llm: tries after the first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """Limits and habits of the reader of the notices folder."""
+
+    max_bytes: int = 5_000_000
+    max_segments: int = 5_000
+    stable_seconds: float = 2.0  # a file younger than this must keep its size for one more look
+    default_category: str = "general"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """Who may publish what. ``auto_publish`` lists categories whose verified texts need no person."""
+
+    auto_publish: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """How approved notices are published."""
+
+    automatic: bool = True  # `run` and `watch` publish what is approved; false: only `publish` does
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feeds:
+    """RSS and Atom feeds of each language."""
+
+    entries: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """`pipeline watch`."""
+
+    polling: bool = False  # true on network shares, where change events are missed
+    polling_seconds: float = 5.0
+    rescan_minutes: float = 10.0
+    publish_minutes: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All of ``config.toml``, with the workspace folder it was read from."""
+
+    site: Site
+    languages: dict[str, Language]
+    source: Source = field(default_factory=Source)
+    models: dict[str, Model] = field(default_factory=dict)
+    folders: Folders = field(default_factory=Folders)
+    store: StoreSettings = field(default_factory=StoreSettings)
+    engine: EngineSettings = field(default_factory=EngineSettings)
+    intake: Intake = field(default_factory=Intake)
+    review: Review = field(default_factory=Review)
+    publication: Publication = field(default_factory=Publication)
+    feeds: Feeds = field(default_factory=Feeds)
+    watch: Watch = field(default_factory=Watch)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """A folder with its settings; every path the program uses comes from here."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def notices(self) -> Path:
+        return self.root / self.settings.folders.notices
+
+    @property
+    def glossaries(self) -> Path:
+        return self.root / self.settings.folders.glossaries
+
+    @property
+    def output(self) -> Path:
+        return self.root / self.settings.folders.output
+
+    @property
+    def state(self) -> Path:
+        return self.root / self.settings.folders.state
+
+    @property
+    def models(self) -> Path:
+        return self.state / "models"
+
+    @property
+    def store_url(self) -> str:
+        """SQLAlchemy URL of the store."""
+        return self.settings.store.url or f"sqlite:///{(self.state / 'store.db').as_posix()}"
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.site.timezone)
+
+
+def parse_settings(text: str, *, where: str = CONFIG_NAME) -> Settings:
+    """Read the text of a ``config.toml``.
+
+    Raises SettingsError listing every mistake with its path in the file.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"is not valid TOML: {error}.", where=where, advice="Mend that line."
+        ) from error
+    converter = _converter()
+    try:
+        settings = converter.structure(raw, Settings)
+    except BaseValidationError as error:
+        mistakes = tuple(_mistake(line, where) for line in transform_error(error, format_exception=_describe))
+        raise SettingsError("has mistakes:", mistakes=mistakes, where=where) from error
+    mistakes = tuple(_contradictions(settings, where))
+    if mistakes:
+        raise SettingsError("has mistakes:", mistakes=mistakes, where=where)
+    return settings
+
+
+def load_workspace(root: Path) -> Workspace:
+    """Read ``root/config.toml``; raises SettingsError when it is missing, unreadable or wrong."""
+    path = root / CONFIG_NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError(
+            "there is no config.toml here.",
+            where=str(path),
+            advice="Go to your workspace, name it with --workspace, or make one with `pipeline init DIR`.",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}.", where=str(path)) from error
+    return Workspace(root=root.resolve(), settings=parse_settings(text, where=str(path)))
+
+
+def _converter() -> Converter:
+    """A converter that refuses unknown keys and silent conversions (``"8"`` is no number)."""
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+
+    def strict(kind: type) -> Any:
+        def structure(value: Any, _: Any) -> Any:
+            wanted = (int, float) if kind is float else kind
+            if isinstance(value, bool) is not (kind is bool) or not isinstance(value, wanted):
+                raise _WrongType(value, kind)
+            return kind(value)
+
+        return structure
+
+    for kind in (str, int, float, bool):
+        converter.register_structure_hook(kind, strict(kind))
+
+    def route(value: Any, _: Any) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return (value,)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise _WrongType(value, list)
+
+    converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], route)
+    converter.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and hasattr(kind, "__dataclass_fields__"),
+        lambda kind: make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True),
+    )
+    return converter
+
+
+class _WrongType(ValueError):
+    def __init__(self, value: object, kind: type) -> None:
+        expected = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", list: "a list of texts"}
+        super().__init__(f"found {value!r}, expected {expected[kind]}")
+
+
+def _describe(error: BaseException, kind: Any) -> str:
+    if isinstance(error, _WrongType):
+        return str(error)
+    if isinstance(error, KeyError):
+        return f"the setting {error.args[0]!r} is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = ", ".join(sorted(getattr(error.cl, "__dataclass_fields__", {})))
+        return "; ".join(f"unknown setting {key!r}, expected one of: {known}" for key in sorted(error.extra_fields))
+    if get_origin(kind) is Literal:
+        return f"{str(error).split(' not in ')[0]} is none of: {', '.join(map(str, get_args(kind)))}"
+    if isinstance(error, IterableValidationError) or get_origin(kind) in (Union, UnionType):
+        return str(error)
+    return "found something else than a table of settings" if isinstance(error, (TypeError, AttributeError)) else str(error)
+
+
+def _mistake(line: str, where: str) -> PipelineError:
+    message, _, path = line.rpartition(" @ ")
+    path = path.removeprefix("$").lstrip(".").replace("['", ".").replace("']", "")
+    return PipelineError(f"{message}.", where=f"{where}: {path or 'top level'}")
+
+
+def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
+    """What the types cannot say."""
+    mistakes: list[PipelineError] = []
+
+    def wrong(path: str, problem: str, advice: str = "") -> None:
+        mistakes.append(PipelineError(problem, where=f"{where}: {path}", advice=advice))
+
+    try:
+        ZoneInfo(settings.site.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        wrong("site.timezone", f"found {settings.site.timezone!r}, expected a time zone such as 'Asia/Shanghai'.")
+    parts = urlsplit(settings.site.base_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        wrong("site.base_url", f"found {settings.site.base_url!r}, expected an address such as 'https://notices.example.org'.")
+    if settings.source.language != SOURCE_LANGUAGE:
+        wrong("source.language", f"found {settings.source.language!r}, expected 'zh': other sources are not supported.")
+    if not settings.languages:
+        wrong("languages", "there is no target language.", "Add a table such as [languages.en].")
+    for code, language in settings.languages.items():
+        if not code.isascii() or not code.replace("-", "").isalnum():
+            wrong(f"languages.{code}", f"found {code!r}, expected a language code such as 'en'.")
+        if code == settings.source.language:
+            wrong(f"languages.{code}", "is the source language.", "Remove this table.")
+        _check_route(code, language, settings, wrong)
+    for name, model in settings.models.items():
+        if model.engine == "llm" and not (model.base_url and model.model):
+            wrong(f"models.{name}", "an llm needs base_url and model.")
+        if model.engine != "llm" and not (model.model or model.folder):
+            wrong(f"models.{name}", "needs model (its name on the hub) or folder.")
+        if not model.target:
+            wrong(f"models.{name}", "needs target, the language it translates into.")
+    numbers = {
+        "engine.beam_size": settings.engine.beam_size,
+        "engine.n_best": settings.engine.n_best,
+        "engine.batch_tokens": settings.engine.batch_tokens,
+        "engine.workers": settings.engine.workers,
+        "engine.max_length": settings.engine.max_length,
+        "engine.timeout_seconds": settings.engine.timeout_seconds,
+        "intake.max_bytes": settings.intake.max_bytes,
+        "intake.max_segments": settings.intake.max_segments,
+        "feeds.entries": settings.feeds.entries,
+        "watch.polling_seconds": settings.watch.polling_seconds,
+        "watch.rescan_minutes": settings.watch.rescan_minutes,
+        "watch.publish_minutes": settings.watch.publish_minutes,
+    }
+    for path, number in numbers.items():
+        if not number > 0:
+            wrong(path, f"found {number}, expected more than 0.")
+    for path, number in {"engine.retries": settings.engine.retries, "intake.stable_seconds": settings.intake.stable_seconds}.items():
+        if number < 0:
+            wrong(path, f"found {number}, expected 0 or more.")
+    return mistakes
+
+
+def _check_route(code: str, language: Language, settings: Settings, wrong: Any) -> None:
+    path = f"languages.{code}.route"
+    if len(language.route) > 2:
+        wrong(path, f"names {len(language.route)} models, expected one, or two for a pivot.")
+    models = []
+    for name in language.route:
+        if name in settings.models:
+            models.append(settings.models[name])
+        else:
+            known = ", ".join(sorted(settings.models)) or "none is defined"
+            wrong(path, f"found {name!r}, expected a name under [models]: {known}.")
+    if models and len(models) == len(language.route):
+        steps = [settings.source.language, *(model.target for model in models)]
+        for model, name, start in zip(models, language.route, steps, strict=False):
+            if model.source != start:
+                wrong(path, f"{name!r} translates from {model.source!r}, but {start!r} comes in.")
+        if steps[-1] != code:
+            wrong(path, f"ends in {steps[-1]!r}, expected {code!r}.")
