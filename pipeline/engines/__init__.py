@@ -1,0 +1,1 @@
+"""Machine translation behind one small protocol: text in, text and scores out. One module an engine."""
