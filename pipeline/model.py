@@ -80,7 +80,8 @@ class Origin(StrEnum):
     PHRASEBOOK = "phrasebook"  # a verified sentence pattern, slots filled by value
     MEMORY_FACTS = "memory-facts"  # an approved sentence, only its facts replaced by value
     ENGINE = "engine"  # machine translation
-    SOURCE = "source"  # nothing to translate (a number, a code): copied by rule
+    GLOSSARY = "glossary"  # the whole sentence is one glossary term (a table head, say)
+    RULE = "rule"  # nothing to translate: a fact alone, formatted by value
     PERSON = "person"
     NONE = "none"  # nothing could draft it
 

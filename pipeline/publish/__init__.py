@@ -1,0 +1,1 @@
+"""Approved texts become pages and feeds: a pure function of a snapshot; only ``writer`` touches the disk."""

@@ -1,0 +1,1 @@
+"""Words the office has decided on: glossary, phrasebook and translation memory. Pure."""
