@@ -1,0 +1,250 @@
+"""Who drafts what: leases on waiting segments, so that nothing is drafted twice and nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+
+from pipeline.model import Action, BlockKind, Draft, State, Tag, next_state
+from pipeline.store.codec import dump, load
+from pipeline.store.database import Database, chunks
+from pipeline.store.history import entry, write_history
+from pipeline.store.records import TargetKey, WaitingTarget
+from pipeline.store.tables import notices, segments, tallies, targets
+from pipeline.store.tallies import recount
+
+DRAFTABLE = (State.WAITING, State.DRAFTED)
+
+
+class DraftingStore(Database):
+    """Claim, draft outside of any transaction, save. A killed owner's leases end by themselves."""
+
+    def claim_waiting(
+        self,
+        *,
+        owner: str,
+        languages: Sequence[str],
+        limit: int,
+        lease_seconds: float,
+        attempts_below: int,
+    ) -> list[WaitingTarget]:
+        """Lease up to ``limit`` waiting segments of active notices to ``owner`` for ``lease_seconds``.
+
+        Urgent notices first, then the newest day, then reading order. What anybody holds, ``owner``
+        included, is not given out again while the lease lasts: a pass calls this until it is empty.
+        """
+        query = (
+            select(
+                targets.c.notice_id,
+                segments.c.version,
+                targets.c.key,
+                targets.c.language,
+                segments.c.source,
+                segments.c.kind,
+                segments.c.label,
+                segments.c.tags,
+                targets.c.revision,
+                targets.c.attempts,
+            )
+            .select_from(
+                notices.join(tallies, tallies.c.notice_id == notices.c.id)
+                .join(
+                    segments,
+                    and_(
+                        segments.c.notice_id == notices.c.id,
+                        segments.c.version == notices.c.current_version,
+                    ),
+                )
+                .join(
+                    targets,
+                    and_(
+                        targets.c.notice_id == notices.c.id,
+                        targets.c.key == segments.c.key,
+                        targets.c.language == tallies.c.language,
+                    ),
+                )
+            )
+            .where(
+                notices.c.state.is_(None),
+                tallies.c.waiting > 0,
+                tallies.c.language.in_(list(languages)),
+                targets.c.state == State.WAITING,
+                targets.c.attempts < attempts_below,
+                or_(targets.c.lease_owner.is_(None), targets.c.lease_until <= bindparam("now")),
+            )
+            .order_by(notices.c.turn, notices.c.id, segments.c.position, targets.c.language)
+            .limit(limit)
+        )
+        with self._write() as connection:
+            now = self._now()
+            rows = connection.execute(query, {"now": now}).all()
+            if rows:
+                connection.execute(
+                    update(targets)
+                    .where(*_IS_TARGET)
+                    .values(lease_owner=owner, lease_until=now + timedelta(seconds=lease_seconds)),
+                    [_named(row) for row in rows],
+                )
+            return [
+                WaitingTarget(
+                    **{
+                        **row._asdict(),
+                        "kind": BlockKind(row.kind),
+                        "tags": load(row.tags, tuple[Tag, ...]),
+                    }
+                )
+                for row in rows
+            ]
+
+    def save_drafts(
+        self, owner: str, drafts: Iterable[tuple[WaitingTarget, Draft]], *, actor: str = "pipeline"
+    ) -> list[WaitingTarget]:
+        """Write drafts where nobody was faster; returns the targets that were saved.
+
+        Skipped: a text that a person touched or that was changed since the claim (another revision),
+        and empty drafts (nothing could draft it): these stay leased until ``release``.
+        """
+        wanted = {item.target_key: (item, draft) for item, draft in drafts if draft.text}
+        with self._write() as connection:
+            now = self._now()
+            saved: list[WaitingTarget] = []
+            changes: list[dict[str, Any]] = []
+            for part in chunks(list(wanted)):
+                for row in connection.execute(_rows_of(part)):
+                    key = TargetKey(notice_id=row.notice_id, key=row.key, language=row.language)
+                    item, draft = wanted[key]
+                    if row.revision == item.revision and State(row.state) in DRAFTABLE:
+                        saved.append(item)
+                        changes.append(
+                            _named(item) | _draft_values(draft, next_state(State(row.state), Action.DRAFT))
+                        )
+            if saved:
+                connection.execute(
+                    update(targets)
+                    .where(*_IS_TARGET)
+                    .values(
+                        {
+                            name: bindparam(f"new_{name}", type_=targets.c[name].type)
+                            for name in (
+                                key.removeprefix("new_") for key in changes[0] if key.startswith("new_")
+                            )
+                        }
+                        | {
+                            "revision": targets.c.revision + 1,
+                            "updated_at": now,
+                            "last_error": "",
+                            "lease_owner": None,
+                            "lease_until": None,
+                        }
+                    ),
+                    changes,
+                )
+                recount(connection, {item.notice_id for item in saved})
+                origins: dict[tuple[str, int, str], Counter[str]] = {}
+                for item in saved:
+                    place = (item.notice_id, item.version, item.language)
+                    origins.setdefault(place, Counter())[str(wanted[item.target_key][1].origin)] += 1
+                write_history(
+                    connection,
+                    [
+                        entry(
+                            at=now,
+                            actor=actor,
+                            action=str(Action.DRAFT),
+                            notice_id=place[0],
+                            version=place[1],
+                            language=place[2],
+                            detail={"owner": owner, "origins": dict(counts)},
+                        )
+                        for place, counts in sorted(origins.items())
+                    ],
+                )
+            return saved
+
+    def release(self, owner: str, *, failed: Iterable[tuple[WaitingTarget, str]] = ()) -> None:
+        """End all leases of ``owner``; each failed target has one attempt more and its error kept."""
+        errors = [
+            _named(item) | {"error": error, "seen_revision": item.revision, "holder": owner}
+            for item, error in failed
+        ]
+        with self._write() as connection:
+            if errors:
+                connection.execute(
+                    update(targets)
+                    .where(
+                        *_IS_TARGET,
+                        targets.c.revision == bindparam("seen_revision"),
+                        targets.c.lease_owner == bindparam("holder"),
+                    )
+                    .values(attempts=targets.c.attempts + 1, last_error=bindparam("error")),
+                    errors,
+                )
+            connection.execute(update(targets).where(targets.c.lease_owner == owner).values(**_FREE))
+
+    def renew(self, owner: str, *, lease_seconds: float) -> int:
+        """Prolong all leases of ``owner`` from now; returns how many. For batches that take long."""
+        with self._write() as connection:
+            until = self._now() + timedelta(seconds=lease_seconds)
+            held = connection.execute(
+                update(targets).where(targets.c.lease_owner == owner).values(lease_until=until)
+            )
+            return held.rowcount
+
+    def release_dead(self, owners_alive: Collection[str]) -> int:
+        """Free the leases of all owners that are not among ``owners_alive``, and those run out."""
+        held = select(targets.c.lease_owner).where(targets.c.lease_owner.is_not(None)).limit(1)
+        with self._read() as connection:
+            if connection.execute(held).first() is None:
+                return 0
+        with self._write() as connection:
+            freed = connection.execute(
+                update(targets)
+                .where(
+                    targets.c.lease_owner.is_not(None),
+                    or_(
+                        targets.c.lease_owner.not_in(list(owners_alive)),
+                        targets.c.lease_until <= self._now(),
+                    ),
+                )
+                .values(**_FREE)
+            )
+            return freed.rowcount
+
+
+_FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+_IS_TARGET = (
+    targets.c.notice_id == bindparam("of_notice"),
+    targets.c.key == bindparam("of_key"),
+    targets.c.language == bindparam("of_language"),
+)
+
+
+def _named(item: Any) -> dict[str, Any]:
+    return {"of_notice": item.notice_id, "of_key": item.key, "of_language": item.language}
+
+
+def _rows_of(keys: Sequence[TargetKey]) -> Any:
+    columns = targets.c
+    return select(columns.notice_id, columns.key, columns.language, columns.state, columns.revision).where(
+        tuple_(columns.notice_id, columns.key, columns.language).in_(
+            [(key.notice_id, key.key, key.language) for key in keys]
+        )
+    )
+
+
+def _draft_values(draft: Draft, state: State) -> dict[str, Any]:
+    return {
+        "new_state": state,
+        "new_text": draft.text,
+        "new_origin": draft.origin,
+        "new_score": draft.score,
+        "new_signature": dump(draft.signature) if draft.signature else None,
+        "new_findings": dump(draft.findings),
+        "new_finding_count": len(draft.findings),
+        "new_blocking_count": len(draft.blocking),
+        "new_alternatives": dump(draft.alternatives),
+    }

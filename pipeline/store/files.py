@@ -1,0 +1,42 @@
+"""What is known of the files in the notices folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from sqlalchemy import bindparam, delete, select
+
+from pipeline.store.database import Database, upsert
+from pipeline.store.records import FileRecord, FileState
+from pipeline.store.tables import files
+
+_NAMES = tuple(field.name for field in fields(FileRecord))
+
+
+class FileStore(Database):
+    """The files table."""
+
+    def files(self) -> dict[str, FileRecord]:
+        """All files by path, in the order of their paths."""
+        with self._read() as connection:
+            rows = connection.execute(select(files).order_by(files.c.path))
+            return {row.path: FileRecord(**{**row._asdict(), "state": FileState(row.state)}) for row in rows}
+
+    def save_files(self, records: Iterable[FileRecord]) -> None:
+        """Write all or none; ``seen_at`` None is stamped with the present."""
+        rows = [{name: getattr(record, name) for name in _NAMES} for record in records]
+        if not rows:
+            return
+        with self._write() as connection:
+            now = self._now()
+            for row in rows:
+                row["seen_at"] = row["seen_at"] or now
+            connection.execute(upsert(connection, files, keys=["path"]), rows)
+
+    def forget_files(self, paths: Iterable[str]) -> None:
+        """Forget what was seen of ``paths``; their notices stay."""
+        rows = [{"gone": path} for path in paths]
+        if rows:
+            with self._write() as connection:
+                connection.execute(delete(files).where(files.c.path == bindparam("gone")), rows)

@@ -1,0 +1,30 @@
+"""The store as one object. Each part is a module of its own; this puts them together."""
+
+from __future__ import annotations
+
+from pipeline.store.drafting import DraftingStore
+from pipeline.store.files import FileStore
+from pipeline.store.history import HistoryStore
+from pipeline.store.memory import MemoryStore
+from pipeline.store.notices import NoticeStore
+from pipeline.store.publications import PublicationStore
+from pipeline.store.tallies import StatusStore
+from pipeline.store.targets import ReviewStore
+
+
+class Store(
+    FileStore,
+    NoticeStore,
+    DraftingStore,
+    ReviewStore,
+    StatusStore,
+    MemoryStore,
+    PublicationStore,
+    HistoryStore,
+):
+    """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
+
+    Every writing method is one transaction: done whole or not at all. Methods raise StoreError (with
+    where and advice) for what the database refuses, its subclass ConflictError when somebody was faster,
+    TransitionError for a step that the states do not allow, BlockedError when findings forbid it.
+    """

@@ -1,0 +1,273 @@
+"""The tables. ``migrations/`` builds them; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from pipeline.errors import StoreError
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class PlainText(TypeDecorator[str]):
+    """Text kept as it is. PostgreSQL cannot hold NUL, neither can hold lone surrogates: both are refused.
+
+    Sorted by code point on both databases (collation C), so that the same query gives the same order.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TEXT(collation="C"))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        if value is None:
+            return None
+        check_text(value)
+        return str(value)  # StrEnum members included
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware datetimes, kept in UTC; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise StoreError(f"the time {value.isoformat()} has no time zone.")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def check_text(value: str) -> None:
+    """Raises StoreError when ``value`` holds NUL or a lone surrogate."""
+    place = value.find("\0")
+    if place < 0:
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            place = error.start
+        else:
+            return
+    around = value[max(0, place - 10) : place + 10]
+    raise StoreError(
+        f"a text holds the character U+{ord(value[place]):04X}, which no database can keep: {around!r}.",
+        advice="Remove that character.",
+    )
+
+
+def _text(name: str, *, default: str | None = None, primary_key: bool = False) -> Column[str]:
+    return Column(name, PlainText(), primary_key=primary_key, nullable=False, server_default=default)
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+files = Table(
+    "files",
+    metadata,
+    _text("path", primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    _text("digest"),
+    _text("text_digest"),
+    _text("state"),
+    _text("reason"),
+    _text("advice"),
+    Column("notice_id", PlainText(), ForeignKey("notices.id")),
+    Column("seen_at", UtcDateTime(), nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    _text("id", primary_key=True),
+    Column("state", PlainText()),  # NULL while active, else withdrawn or expired
+    Column("current_version", Integer, nullable=False),
+    _text("title"),
+    _text("category"),
+    _text("urgency"),
+    _text("number"),
+    _text("identity"),
+    _text("file"),
+    Column("date", Date),
+    Column("expires", Date),
+    Column("turn", BigInteger, nullable=False),  # place in the queue for drafting, smallest first
+    Column("segments", Integer, nullable=False),  # of the current version
+    Column("created_at", UtcDateTime(), nullable=False),
+    Column("updated_at", UtcDateTime(), nullable=False),
+    _text("ended_by", default=""),
+    _text("ended_reason", default=""),
+    Index(None, "turn", "id"),
+    Index(None, "file"),
+    Index(None, "number"),
+    Index(None, "identity"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _text("text_digest"),
+    _text("html"),
+    _text("metadata"),
+    _text("warnings"),
+    _text("file"),
+    Column("created_at", UtcDateTime(), nullable=False),
+    Index(None, "text_digest"),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("notice_id", PlainText(), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("block", Integer, nullable=False),
+    _text("kind"),
+    _text("label"),
+    _text("key"),
+    _text("source"),
+    _text("tags"),
+    ForeignKeyConstraint(["notice_id", "version"], ["versions.notice_id", "versions.version"]),
+    UniqueConstraint("notice_id", "version", "key"),
+)
+
+# Keyed by segment key, not by version: an amended notice keeps the texts of all that did not change.
+targets = Table(
+    "targets",
+    metadata,
+    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
+    _text("key", primary_key=True),
+    _text("language", primary_key=True),
+    _text("state", default="waiting"),
+    _text("text", default=""),
+    _text("origin", default="none"),
+    Column("score", Float),
+    Column("signature", PlainText()),
+    _text("findings", default="[]"),
+    _count("finding_count"),
+    _count("blocking_count"),  # blocking findings that still need a decision
+    _text("alternatives", default="[]"),
+    _count("revision"),
+    _count("attempts"),
+    _text("last_error", default=""),
+    _text("reason", default=""),
+    _text("edited_by", default=""),
+    _text("approved_by", default=""),
+    Column("approved_at", UtcDateTime()),
+    _text("decisions", default="[]"),
+    Column("updated_at", UtcDateTime()),
+    Column("lease_owner", PlainText()),
+    Column("lease_until", UtcDateTime()),
+    Index(None, "lease_owner"),
+)
+
+TALLY_COUNTS = (
+    "segments",
+    "waiting",
+    "drafted",
+    "edited",
+    "rejected",
+    "approved",
+    "findings",
+    "blocking",
+    "revisions",
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
+    _text("language", primary_key=True),
+    *(_count(name) for name in TALLY_COUNTS),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("at", UtcDateTime(), nullable=False),
+    _text("actor"),
+    _text("action"),
+    Column("notice_id", PlainText(), ForeignKey("notices.id")),
+    Column("version", Integer),
+    Column("key", PlainText()),
+    Column("language", PlainText()),
+    _text("detail"),
+    Index(None, "notice_id", "id"),
+)
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    _text("language"),
+    _text("source"),
+    _text("source_digest"),
+    _text("skeleton_digest"),
+    _text("target"),
+    _text("approved_by"),
+    Column("approved_at", UtcDateTime(), nullable=False),
+    Column("notice_id", PlainText(), ForeignKey("notices.id")),
+    _text("key"),
+    UniqueConstraint("notice_id", "key", "language"),
+    Index(None, "language", "source_digest"),
+    Index(None, "language", "skeleton_digest"),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
+    _text("language", primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    _text("digest"),
+    _text("content"),
+    Column("first_published_at", UtcDateTime(), nullable=False),
+    Column("updated_at", UtcDateTime(), nullable=False),
+    _text("state"),
+    _text("approved_by"),
+)

@@ -1,0 +1,195 @@
+"""Counts of each language of each notice, kept in the transaction that changes the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, select
+
+from pipeline.model import State
+from pipeline.store.database import Database, chunks, insert_for
+from pipeline.store.notice_rows import notice_record
+from pipeline.store.records import ApprovedLanguage, LanguageStatus, NoticeRecord, NoticeStatus, Tally
+from pipeline.store.tables import TALLY_COUNTS, notices, publications, segments, tallies, targets
+
+_PROGRESS = {
+    state: place
+    for place, state in enumerate(
+        (State.WAITING, State.REJECTED, State.DRAFTED, State.EDITED, State.APPROVED, State.PUBLISHED)
+    )
+}
+
+
+def recount(connection: Connection, notice_ids: Iterable[str], *, language: str | None = None) -> None:
+    """Count anew, in one statement a chunk; to be called after every change of targets."""
+    # Rows of segments that the current version no longer has count nothing, but keep the tally's
+    # row alive: it then says 0 instead of something old.
+    current = segments.c.key.is_not(None)
+
+    def total(value: ColumnElement[Any]) -> ColumnElement[Any]:
+        # SUM of integers is bigint or numeric on PostgreSQL
+        return cast(func.coalesce(func.sum(case((current, value), else_=0)), 0), Integer)
+
+    def in_state(state: State) -> ColumnElement[Any]:
+        return total(case((targets.c.state == state, 1), else_=0))
+
+    counts: dict[str, ColumnElement[Any]] = {
+        "segments": cast(func.count(segments.c.key), Integer),
+        "waiting": in_state(State.WAITING),
+        "drafted": in_state(State.DRAFTED),
+        "edited": in_state(State.EDITED),
+        "rejected": in_state(State.REJECTED),
+        "approved": in_state(State.APPROVED),
+        "findings": total(targets.c.finding_count),
+        "blocking": total(targets.c.blocking_count),
+        "revisions": total(targets.c.revision),
+    }
+    for part in chunks(sorted(set(notice_ids))):
+        query = (
+            select(targets.c.notice_id, targets.c.language, *(counts[name] for name in TALLY_COUNTS))
+            .select_from(
+                targets.join(notices, notices.c.id == targets.c.notice_id).outerjoin(
+                    segments,
+                    and_(
+                        segments.c.notice_id == targets.c.notice_id,
+                        segments.c.version == notices.c.current_version,
+                        segments.c.key == targets.c.key,
+                    ),
+                )
+            )
+            .where(targets.c.notice_id.in_(part))
+            .group_by(targets.c.notice_id, targets.c.language)
+        )
+        if language is not None:
+            query = query.where(targets.c.language == language)
+        statement = insert_for(connection, tallies).from_select(
+            ["notice_id", "language", *TALLY_COUNTS], query
+        )
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["notice_id", "language"],
+                set_={name: statement.excluded[name] for name in TALLY_COUNTS},
+            )
+        )
+
+
+class StatusStore(Database):
+    """Where everything stands; two cheap queries whatever the number of notices."""
+
+    def status(
+        self, languages: Sequence[str] | None = None, *, notice_ids: Collection[str] | None = None
+    ) -> list[NoticeStatus]:
+        """All notices (or ``notice_ids``), oldest first, each in ``languages`` (by default: in all it has)."""
+        query = select(notices).order_by(notices.c.created_at, notices.c.id)
+        counts = select(
+            tallies,
+            publications.c.version.label("published_version"),
+            publications.c.revisions.label("published_revisions"),
+            publications.c.state.label("published_state"),
+        ).outerjoin(
+            publications,
+            and_(
+                publications.c.notice_id == tallies.c.notice_id,
+                publications.c.language == tallies.c.language,
+            ),
+        )
+        if notice_ids is not None:
+            query = query.where(notices.c.id.in_(notice_ids))
+            counts = counts.where(tallies.c.notice_id.in_(notice_ids))
+        if languages is not None:
+            counts = counts.where(tallies.c.language.in_(languages))
+        with self._read() as connection:
+            found = [notice_record(row) for row in connection.execute(query)]
+            rows = {(row.notice_id, row.language): row for row in connection.execute(counts)}
+        present: dict[str, list[str]] = {}
+        for notice_id, language in sorted(rows):
+            present.setdefault(notice_id, []).append(language)
+        return [
+            _notice_status(
+                notice,
+                {
+                    language: _language_status(notice, language, rows.get((notice.id, language)))
+                    for language in (present.get(notice.id, ()) if languages is None else languages)
+                },
+            )
+            for notice in found
+        ]
+
+    def approved_languages(self) -> list[ApprovedLanguage]:
+        """Languages of active notices that are wholly approved but not published as they now stand."""
+        current = and_(
+            publications.c.notice_id == tallies.c.notice_id,
+            publications.c.language == tallies.c.language,
+            publications.c.version == notices.c.current_version,
+            publications.c.revisions == tallies.c.revisions,
+            publications.c.state == State.PUBLISHED,
+        )
+        query = (
+            select(tallies.c.notice_id, tallies.c.language, notices.c.current_version, tallies.c.revisions)
+            .select_from(
+                tallies.join(notices, notices.c.id == tallies.c.notice_id).outerjoin(publications, current)
+            )
+            .where(wholly_approved(), publications.c.notice_id.is_(None))
+            .order_by(tallies.c.notice_id, tallies.c.language)
+        )
+        with self._read() as connection:
+            return [
+                ApprovedLanguage(
+                    notice_id=row.notice_id,
+                    language=row.language,
+                    version=row.current_version,
+                    revisions=row.revisions,
+                )
+                for row in connection.execute(query)
+            ]
+
+
+def wholly_approved() -> ColumnElement[bool]:
+    """Condition on tallies and notices: an active notice, every segment of its version approved."""
+    return and_(
+        notices.c.state.is_(None),
+        tallies.c.segments > 0,
+        tallies.c.segments == notices.c.segments,
+        tallies.c.approved == tallies.c.segments,
+    )
+
+
+def _language_status(notice: NoticeRecord, language: str, row: Any) -> LanguageStatus:
+    if row is None:
+        tally, version, current = Tally(), None, False
+    else:
+        tally = Tally(**{name: getattr(row, name) for name in TALLY_COUNTS})
+        version = row.published_version if row.published_state == State.PUBLISHED else None
+        current = version == notice.version and row.published_revisions == tally.revisions
+    missing = notice.segments - tally.segments  # the language is newer than the notice
+    if missing:
+        tally = replace(tally, segments=notice.segments, waiting=tally.waiting + missing)
+    return LanguageStatus(
+        language=language,
+        state=_language_state(notice, tally, current=current),
+        tally=tally,
+        published_version=version,
+    )
+
+
+def _language_state(notice: NoticeRecord, tally: Tally, *, current: bool) -> State:
+    if notice.state is not None:
+        return notice.state
+    if tally.waiting or tally.rejected:
+        return State.WAITING
+    if tally.drafted:
+        return State.DRAFTED
+    if tally.edited:
+        return State.EDITED
+    return State.PUBLISHED if current else State.APPROVED
+
+
+def _notice_status(notice: NoticeRecord, languages: Mapping[str, LanguageStatus]) -> NoticeStatus:
+    state = notice.state or min(
+        (status.state for status in languages.values()),
+        key=lambda state: _PROGRESS[state],
+        default=State.WAITING,
+    )
+    return NoticeStatus(notice=notice, state=state, languages=languages)

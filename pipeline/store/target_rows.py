@@ -1,0 +1,99 @@
+"""Rows of segments and their targets, read inside somebody's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select
+
+from pipeline.errors import StoreError
+from pipeline.model import BlockKind, Finding, Origin, Segment, Signature, State, Tag
+from pipeline.store.codec import load
+from pipeline.store.records import Decision, NoticeRecord, TargetRecord, TranslationRow
+from pipeline.store.tables import notices, segments, targets
+
+_OF_SEGMENT = (
+    segments.c.position,
+    segments.c.block,
+    segments.c.kind,
+    segments.c.label,
+    segments.c.source,
+    segments.c.tags,
+)
+
+
+def target_record(row: Any) -> TargetRecord:
+    return TargetRecord(
+        notice_id=row.notice_id,
+        key=row.key,
+        language=row.language,
+        state=State(row.state),
+        text=row.text,
+        origin=Origin(row.origin),
+        score=row.score,
+        signature=load(row.signature, Signature) if row.signature else None,
+        findings=load(row.findings, tuple[Finding, ...]),
+        alternatives=load(row.alternatives, tuple[str, ...]),
+        revision=row.revision,
+        attempts=row.attempts,
+        last_error=row.last_error,
+        reason=row.reason,
+        edited_by=row.edited_by,
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+        decisions=load(row.decisions, tuple[Decision, ...]),
+        updated_at=row.updated_at,
+    )
+
+
+def translation_row(row: Any) -> TranslationRow:
+    segment = Segment(
+        key=row.key,
+        position=row.position,
+        block=row.block,
+        kind=BlockKind(row.kind),
+        source=row.source,
+        label=row.label,
+        tags=load(row.tags, tuple[Tag, ...]),
+    )
+    return TranslationRow(segment=segment, target=target_record(row))
+
+
+def current_targets() -> Select[Any]:
+    """Targets of the segments of current versions, with the columns of both."""
+    return select(targets, *_OF_SEGMENT).select_from(
+        notices.join(
+            segments,
+            and_(segments.c.notice_id == notices.c.id, segments.c.version == notices.c.current_version),
+        ).join(targets, and_(targets.c.notice_id == segments.c.notice_id, targets.c.key == segments.c.key))
+    )
+
+
+def get_rows(
+    connection: Connection, notice: NoticeRecord, language: str, keys: Sequence[str] | None = None
+) -> list[TranslationRow]:
+    """In reading order. Raises StoreError for a language or a key that the current version lacks."""
+    query = (
+        current_targets()
+        .where(notices.c.id == notice.id, targets.c.language == language)
+        .order_by(segments.c.position)
+    )
+    rows = [translation_row(row) for row in connection.execute(query)]
+    if not rows:
+        raise StoreError(
+            f"the notice has no language {language!r}.",
+            where=notice.id,
+            advice="Add the language to config.toml and run again.",
+        )
+    if keys is None:
+        return rows
+    wanted = set(keys)
+    unknown = wanted - {row.segment.key for row in rows}
+    if unknown:
+        raise StoreError(
+            f"version {notice.version} has no segment {', '.join(sorted(unknown))}.",
+            where=notice.id,
+            advice="The notice may have been amended: look at it again.",
+        )
+    return [row for row in rows if row.segment.key in wanted]
