@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -202,10 +202,10 @@ class Metadata:
     """What is known of a notice beside its text. Dates are local calendar days."""
 
     title: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     category: str = "general"
     urgency: Urgency = Urgency.NORMAL
-    expires: date | None = None
+    expires: dt.date | None = None
     issuer: str = ""
     number: str = ""  # 文号
     contact: str = ""

@@ -203,9 +203,7 @@ def parse_settings(text: str, *, where: str = CONFIG_NAME) -> Settings:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"is not valid TOML: {error}.", where=where, advice="Mend that line."
-        ) from error
+        raise SettingsError(f"is not valid TOML: {error}.", where=where, advice="Mend that line.") from error
     converter = _converter()
     try:
         settings = converter.structure(raw, Settings)
@@ -242,7 +240,7 @@ def _converter() -> Converter:
         def structure(value: Any, _: Any) -> Any:
             wanted = (int, float) if kind is float else kind
             if isinstance(value, bool) is not (kind is bool) or not isinstance(value, wanted):
-                raise _WrongType(value, kind)
+                raise _WrongTypeError(value, kind)
             return kind(value)
 
         return structure
@@ -255,7 +253,7 @@ def _converter() -> Converter:
             return (value,)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        raise _WrongType(value, list)
+        raise _WrongTypeError(value, list)
 
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], route)
     converter.register_structure_hook_factory(
@@ -265,25 +263,37 @@ def _converter() -> Converter:
     return converter
 
 
-class _WrongType(ValueError):
+class _WrongTypeError(ValueError):
     def __init__(self, value: object, kind: type) -> None:
-        expected = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", list: "a list of texts"}
+        expected = {
+            str: "a text",
+            int: "a whole number",
+            float: "a number",
+            bool: "true or false",
+            list: "a list of texts",
+        }
         super().__init__(f"found {value!r}, expected {expected[kind]}")
 
 
 def _describe(error: BaseException, kind: Any) -> str:
-    if isinstance(error, _WrongType):
+    if isinstance(error, _WrongTypeError):
         return str(error)
     if isinstance(error, KeyError):
         return f"the setting {error.args[0]!r} is missing"
     if isinstance(error, ForbiddenExtraKeysError):
         known = ", ".join(sorted(getattr(error.cl, "__dataclass_fields__", {})))
-        return "; ".join(f"unknown setting {key!r}, expected one of: {known}" for key in sorted(error.extra_fields))
+        return "; ".join(
+            f"unknown setting {key!r}, expected one of: {known}" for key in sorted(error.extra_fields)
+        )
     if get_origin(kind) is Literal:
         return f"{str(error).split(' not in ')[0]} is none of: {', '.join(map(str, get_args(kind)))}"
     if isinstance(error, IterableValidationError) or get_origin(kind) in (Union, UnionType):
         return str(error)
-    return "found something else than a table of settings" if isinstance(error, (TypeError, AttributeError)) else str(error)
+    return (
+        "found something else than a table of settings"
+        if isinstance(error, (TypeError, AttributeError))
+        else str(error)
+    )
 
 
 def _mistake(line: str, where: str) -> PipelineError:
@@ -302,12 +312,21 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
     try:
         ZoneInfo(settings.site.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        wrong("site.timezone", f"found {settings.site.timezone!r}, expected a time zone such as 'Asia/Shanghai'.")
+        wrong(
+            "site.timezone",
+            f"found {settings.site.timezone!r}, expected a time zone such as 'Asia/Shanghai'.",
+        )
     parts = urlsplit(settings.site.base_url)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        wrong("site.base_url", f"found {settings.site.base_url!r}, expected an address such as 'https://notices.example.org'.")
+        wrong(
+            "site.base_url",
+            f"found {settings.site.base_url!r}, expected an address such as 'https://notices.example.org'.",
+        )
     if settings.source.language != SOURCE_LANGUAGE:
-        wrong("source.language", f"found {settings.source.language!r}, expected 'zh': other sources are not supported.")
+        wrong(
+            "source.language",
+            f"found {settings.source.language!r}, expected 'zh': other sources are not supported.",
+        )
     if not settings.languages:
         wrong("languages", "there is no target language.", "Add a table such as [languages.en].")
     for code, language in settings.languages.items():
@@ -340,7 +359,10 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
     for path, number in numbers.items():
         if not number > 0:
             wrong(path, f"found {number}, expected more than 0.")
-    for path, number in {"engine.retries": settings.engine.retries, "intake.stable_seconds": settings.intake.stable_seconds}.items():
+    for path, number in {
+        "engine.retries": settings.engine.retries,
+        "intake.stable_seconds": settings.intake.stable_seconds,
+    }.items():
         if number < 0:
             wrong(path, f"found {number}, expected 0 or more.")
     return mistakes

@@ -18,7 +18,12 @@ class _Occurrence:
 
 
 def check_terms(
-    source: str, target: str, language: str, glossary: Glossary, *, source_terms: Sequence[TermMatch] | None = None
+    source: str,
+    target: str,
+    language: str,
+    glossary: Glossary,
+    *,
+    source_terms: Sequence[TermMatch] | None = None,
 ) -> tuple[Finding, ...]:
     """Findings on the terms of one pair (texts without tag markers).
 
@@ -75,7 +80,9 @@ def _occurrences(target: str, language: str, needed: Mapping[Term, int]) -> list
     for start, end in sorted(places, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= other_start or start >= other_end for other_start, other_end in taken):
             taken.append((start, end))
-    return [_Occurrence(start=start, end=end, terms=tuple(places[start, end])) for start, end in sorted(taken)]
+    return [
+        _Occurrence(start=start, end=end, terms=tuple(places[start, end])) for start, end in sorted(taken)
+    ]
 
 
 def _allocate(occurrences: Sequence[_Occurrence], needed: Mapping[Term, int]) -> dict[int, Term]:

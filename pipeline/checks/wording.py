@@ -32,7 +32,9 @@ def check_wording(source: str, target: str, language: str) -> tuple[Finding, ...
         return (_finding("empty", "The translation is empty."),) if source.strip() else ()
     findings: list[Finding] = []
     if language == "ja":
-        kanji_only = has_han(target) and not _KANA.search(target) and len(_HAN.findall(target)) > SHORT_HAN_TEXT
+        kanji_only = (
+            has_han(target) and not _KANA.search(target) and len(_HAN.findall(target)) > SHORT_HAN_TEXT
+        )
         if kanji_only and _letters(source) == _letters(target):
             findings.append(_finding("source-returned", "The source stands in the translation unchanged."))
         elif kanji_only and re.search("[。，；]", target):

@@ -73,7 +73,9 @@ def draft_segments(
         if source in remembered:
             drafts[source] = work.from_memory(source, remembered[source])
         else:
-            drafts[source] = work.by_rule(source) or work.from_phrasebook(source) or work.from_glossary(source)
+            drafts[source] = (
+                work.by_rule(source) or work.from_phrasebook(source) or work.from_glossary(source)
+            )
     missing = [source for source in distinct if drafts[source] is None]
     similar = memory.similar(language, missing) if missing else {}
     for source in missing:
@@ -176,5 +178,3 @@ class EmptyMemory:
 
     def similar(self, language: str, sources: Sequence[str]) -> Mapping[str, Sequence[MemoryEntry]]:  # noqa: ARG002 -- protocol
         return {}
-
-

@@ -131,7 +131,7 @@ class _Enforcement:
         return _Item(
             marked=marked,
             terms=terms,
-            protected=protected_spans(marked.text, self.language, self.glossary, terms=terms),
+            protected=protected_spans(marked.text, self.language, terms=terms),
         )
 
     # the steps -----------------------------------------------------------------------------------
@@ -139,7 +139,9 @@ class _Enforcement:
     def plain(self, items: Sequence[_Item]) -> None:
         """Masks coded, everything else as it stands; the texts of inline elements beside it."""
         self._translate_inner(items)
-        coded = [encode(item.marked.text, [s for s in item.protected if s.kind is Kind.MASK]) for item in items]
+        coded = [
+            encode(item.marked.text, [s for s in item.protected if s.kind is Kind.MASK]) for item in items
+        ]
         for item, code, hypotheses in zip(items, coded, self._ask(items, coded), strict=True):
             for hypothesis in hypotheses:
                 text = decode(hypothesis.text, code, self.language)
@@ -177,7 +179,11 @@ class _Enforcement:
             if place < 0:
                 continue
             before = item.plain_outputs[0][:place]
-            term = capitalised(span.rendering) if place == 0 and self.language in CASED_LANGUAGES else span.rendering
+            term = (
+                capitalised(span.rendering)
+                if place == 0 and self.language in CASED_LANGUAGES
+                else span.rendering
+            )
             requests.append((item, TranslationRequest(text=item.marked.text, prefix=before + term)))
         answers = self.engine.translate([request for _, request in requests], n_best=self.n_best)
         for (item, _), hypotheses in zip(requests, answers, strict=True):
@@ -250,7 +256,11 @@ class _Enforcement:
         )
         for text, answer in zip(unknown, answers, strict=True):
             if answer:
-                inner[text] = answer.chosen.text.rstrip(_END_PUNCTUATION) if text[-1:] not in _END_PUNCTUATION else answer.chosen.text
+                inner[text] = (
+                    answer.chosen.text.rstrip(_END_PUNCTUATION)
+                    if text[-1:] not in _END_PUNCTUATION
+                    else answer.chosen.text
+                )
         for item in items:
             item.inner = {text: inner[text] for text in inner_texts(item.marked) if text in inner}
 
@@ -307,7 +317,9 @@ class _Enforcement:
         if not item.candidates:
             return None
         best = _best(item.candidates)
-        others = dict.fromkeys(c.text for c in item.candidates if c.step is Step.PLAIN and c.text != best.text)
+        others = dict.fromkeys(
+            c.text for c in item.candidates if c.step is Step.PLAIN and c.text != best.text
+        )
         return Enforced(chosen=best, alternatives=tuple(others))
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pipeline.facts.chinese import parse
 from pipeline.facts.rendering import render
 from pipeline.facts.values import Code, DocumentNumber, Email, Url
-from pipeline.terms.glossary import Glossary, TermMatch
+from pipeline.terms.glossary import TermMatch
 from pipeline.terms.korean import fit_particle
 
 CASED_LANGUAGES = frozenset({"en", "fr", "ru", "de", "es"})
@@ -41,9 +41,7 @@ class ProtectedSpan:
     rendering: str
 
 
-def protected_spans(
-    source: str, language: str, glossary: Glossary, *, terms: Sequence[TermMatch]
-) -> tuple[ProtectedSpan, ...]:
+def protected_spans(source: str, language: str, *, terms: Sequence[TermMatch]) -> tuple[ProtectedSpan, ...]:
     """What is decided in a plain source (no tag markers), in order, without overlap; longer spans win."""
     spans = [
         ProtectedSpan(
@@ -55,7 +53,9 @@ def protected_spans(
         for fact in parse(source)
     ]
     spans += [
-        ProtectedSpan(start=match.start, end=match.end, kind=Kind.TERM, rendering=match.term.preferred(language))
+        ProtectedSpan(
+            start=match.start, end=match.end, kind=Kind.TERM, rendering=match.term.preferred(language)
+        )
         for match in terms
         if match.term.preferred(language)
     ]
@@ -65,7 +65,9 @@ def protected_spans(
 def without_overlap(spans: Sequence[ProtectedSpan]) -> tuple[ProtectedSpan, ...]:
     """Keep the longer of overlapping spans (a tag's text before a term or fact inside it)."""
     kept: list[ProtectedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.kind is not Kind.TAG, span.start - span.end, span.start)):
+    for span in sorted(
+        spans, key=lambda span: (span.kind is not Kind.TAG, span.start - span.end, span.start)
+    ):
         if all(span.end <= other.start or span.start >= other.end for other in kept):
             kept.append(span)
     return tuple(sorted(kept, key=lambda span: span.start))
@@ -125,8 +127,8 @@ def decode(target: str, coded: CodedText, language: str) -> str | None:
 def _insert(target: str, start: int, end: int, rendering: str, language: str) -> str:
     before, after = target[:start], target[end:]
     if language == "ja":  # the model puts spaces around what looks Western
-        before = before[:-1] if before.endswith(" ") else before
-        after = after[1:] if after.startswith(" ") else after
+        before = before.removesuffix(" ")
+        after = after.removeprefix(" ")
     if language == "ko":
         after = fit_particle(rendering, after)
     if language in CASED_LANGUAGES and begins_sentence(before):
@@ -137,7 +139,7 @@ def _insert(target: str, start: int, end: int, rendering: str, language: str) ->
 def begins_sentence(before: str) -> bool:
     """Whether text that follows ``before`` begins a sentence."""
     stripped = before.rstrip(" \u00a0\u202f«„“\"'(¿¡⟦⟧/0123456789")
-    return not stripped or stripped[-1] in ".!?:" and stripped != before
+    return not stripped or (stripped[-1] in ".!?:" and stripped != before)
 
 
 def capitalised(text: str) -> str:

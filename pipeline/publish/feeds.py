@@ -68,7 +68,9 @@ def _add_entry(feed: Any, page: Page, base: str, zone: ZoneInfo) -> None:
     entry.id(entry_id(page.notice_id, page.language))
     entry.guid(entry_id(page.notice_id, page.language), permalink=False)
     entry.title(feed_title(page))
-    entry.link(href=f"{base}/{page.path}", rel="alternate", type="text/html", hreflang=html_language(page.language))
+    entry.link(
+        href=f"{base}/{page.path}", rel="alternate", type="text/html", hreflang=html_language(page.language)
+    )
     entry.published(page.published.astimezone(zone))
     entry.updated(page.updated.astimezone(zone))
     entry.category(term=page.category, label=word(f"category-{page.category}", page.language, page.category))

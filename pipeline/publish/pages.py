@@ -7,6 +7,7 @@ else is escaped here.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from datetime import date, datetime
 from functools import lru_cache
@@ -42,9 +43,13 @@ def _environment() -> Any:
         return (folder / name).read_bytes().decode("utf-8")
 
     environment = Environment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.globals.update(word=word, html_language=html_language, ORIGINAL=ORIGINAL)
+    environment.globals.update(word=word, tel_uri=tel_uri, html_language=html_language, ORIGINAL=ORIGINAL)
     return environment
 
 
@@ -60,7 +65,9 @@ def render_style() -> bytes:
 
 def render_entrance(snapshot: Snapshot) -> bytes:
     """``index.html`` at the top: the languages, in their own names."""
-    return _render("entrance.html", snapshot=snapshot, code=ORIGINAL, own=snapshot.language(ORIGINAL), switcher=[])
+    return _render(
+        "entrance.html", snapshot=snapshot, code=ORIGINAL, own=snapshot.language(ORIGINAL), switcher=[]
+    )
 
 
 def render_index(snapshot: Snapshot, code: str) -> bytes:
@@ -98,7 +105,9 @@ def render_notice(snapshot: Snapshot, page: Page, available: tuple[str, ...]) ->
         origin=origin_words(page),
         day=format_date(page.date or local_day(page.published, snapshot.timezone), code),
         expires=format_date(page.expires, code) if page.expires else "",
-        updated=format_date(local_day(page.updated, snapshot.timezone), code) if page.updated != page.published else "",
+        updated=format_date(local_day(page.updated, snapshot.timezone), code)
+        if page.updated != page.published
+        else "",
         ended=format_date(page.ended, code) if page.ended else "",
         feed_base=f"../{code}",
     )
@@ -114,6 +123,16 @@ def origin_words(page: Page) -> str:
     if all(origin in _VERIFIED for origin in origins):
         return word("origin-verified", page.language)
     return word("origin-person", page.language)
+
+
+_EXTENSION = re.compile(r"\s*(?:ext\.?|转|доб\.?|内線|내선|poste)\s*", re.IGNORECASE)
+
+
+def tel_uri(number: str) -> str:
+    """The ``tel:`` address (RFC 3966) of a number as people write it, extension included."""
+    main, *extension = _EXTENSION.split(number, maxsplit=1)
+    digits = re.sub(r"[^+\d]", "", main)
+    return f"tel:{digits}" + "".join(f";ext={re.sub(r'[^0-9]', '', part)}" for part in extension)
 
 
 def local_day(moment: datetime, timezone: str) -> date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from pipeline.model import SOURCE_LANGUAGE, State, Urgency
 
@@ -36,15 +36,15 @@ class Page:
     language: str
     title: str
     html: str
-    published: datetime
-    updated: datetime
+    published: dt.datetime
+    updated: dt.datetime
     state: State = State.PUBLISHED
     version: int = 1
     category: str = "general"
     urgency: Urgency = Urgency.NORMAL
-    date: date | None = None
-    expires: date | None = None
-    ended: date | None = None  # day of withdrawal or expiry
+    date: dt.date | None = None
+    expires: dt.date | None = None
+    ended: dt.date | None = None  # day of withdrawal or expiry
     issuer: str = ""
     number: str = ""
     origins: Mapping[str, int] = field(default_factory=dict)
@@ -83,5 +83,7 @@ class Snapshot:
 
     def of_language(self, code: str) -> tuple[Page, ...]:
         """Pages of a language, the newest first; equal times in order of notice id."""
-        pages = sorted((page for page in self.pages if page.language == code), key=lambda page: page.notice_id)
+        pages = sorted(
+            (page for page in self.pages if page.language == code), key=lambda page: page.notice_id
+        )
         return tuple(sorted(pages, key=lambda page: page.published, reverse=True))

@@ -25,7 +25,11 @@ class WriteReport:
 
 
 def write_site(
-    outputs: Sequence[Output], *, folder: Path, state_folder: Path, progress: Callable[[int], None] | None = None
+    outputs: Sequence[Output],
+    *,
+    folder: Path,
+    state_folder: Path,
+    progress: Callable[[int], None] | None = None,
 ) -> WriteReport:
     """Bring ``folder`` in line with ``outputs``.
 

@@ -7,6 +7,7 @@ where the script has words (``\\b`` knows nothing of Chinese, Japanese or Korean
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -23,6 +24,7 @@ EXTRA_COLUMNS = ("category", "not_in", "note")
 UNSPACED_LANGUAGES = frozenset({"ja", "ko"})  # a form is matched as a substring, particles follow directly
 WILDCARD_LETTERS = 5  # an ending that `*` stands for has at most this many letters
 MAX_FILE_BYTES = 10_000_000
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,8 @@ class Glossary:
     def digest(self) -> str:
         """First 12 hexadecimal digits of the SHA-256 of all rows."""
         rows = sorted(
-            repr((term.sources, sorted(term.targets.items()), term.category, term.not_in)) for term in self.terms
+            repr((term.sources, sorted(term.targets.items()), term.category, term.not_in))
+            for term in self.terms
         )
         return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
 
@@ -84,7 +87,9 @@ class Glossary:
         position = 0
         while position < len(text):
             for form, term in self._by_first_character.get(text[position], ()):
-                if text.startswith(form, position) and not _inside_longer_word(text, position, form, term.not_in):
+                if text.startswith(form, position) and not _inside_longer_word(
+                    text, position, form, term.not_in
+                ):
                     matches.append(TermMatch(term=term, start=position, end=position + len(form)))
                     position += len(form)
                     break
@@ -143,7 +148,7 @@ def _form_pattern(form: str, spaced: bool) -> str:
     words = []
     for word in form.split():
         wild = word.endswith("*")
-        pattern = re.escape(word.rstrip("*")).replace("'", "['’]").replace("’", "['’]")
+        pattern = re.sub("['’]", "['’]", re.escape(word.rstrip("*")))
         words.append(pattern + (rf"[^\W\d_]{{0,{WILDCARD_LETTERS}}}" if wild else ""))
     return gap.join(words)
 
@@ -189,7 +194,9 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-_HEADER_ADVICE = f"The first row names the columns: {','.join((SOURCE_LANGUAGE, *TARGET_LANGUAGES, *EXTRA_COLUMNS))}."
+_HEADER_ADVICE = (
+    f"The first row names the columns: {','.join((SOURCE_LANGUAGE, *TARGET_LANGUAGES, *EXTRA_COLUMNS))}."
+)
 
 
 def _header_problem(columns: Sequence[str]) -> str:
@@ -210,16 +217,23 @@ def _term(columns: Sequence[str], row: Sequence[str], place: str) -> Term:
     cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
     sources = _forms(cells.get(SOURCE_LANGUAGE, ""))
     if not sources:
-        raise LanguageDataError("has no Chinese form.", where=place, advice="Fill the column zh or delete the row.")
+        raise LanguageDataError(
+            "has no Chinese form.", where=place, advice="Fill the column zh or delete the row."
+        )
     targets = {}
     for language in columns:
         if language in (SOURCE_LANGUAGE, *EXTRA_COLUMNS):
             continue
         forms = _forms(cells.get(language, ""))
         for form in forms:
-            if any("*" in word.rstrip("*") or word.startswith("*") or word.endswith("**") for word in form.split()):
+            if any(
+                "*" in word.rstrip("*") or word.startswith("*") or word.endswith("**")
+                for word in form.split()
+            ):
                 raise LanguageDataError(
-                    f"{form!r} ({language}): `*` may only end a word.", where=place, advice="Write e.g. `служб*`."
+                    f"{form!r} ({language}): `*` may only end a word.",
+                    where=place,
+                    advice="Write e.g. `служб*`.",
                 )
         if forms and "*" in forms[0]:
             raise LanguageDataError(
@@ -231,7 +245,9 @@ def _term(columns: Sequence[str], row: Sequence[str], place: str) -> Term:
             targets[language] = forms
     if not targets:
         raise LanguageDataError(
-            f"{sources[0]!r} has no translation.", where=place, advice="Fill at least one language or delete the row."
+            f"{sources[0]!r} has no translation.",
+            where=place,
+            advice="Fill at least one language or delete the row.",
         )
     return Term(
         sources=sources,
@@ -305,7 +321,9 @@ def load_glossary(folder: Path) -> tuple[Glossary, tuple[LanguageDataError, ...]
         try:
             if path.stat().st_size > MAX_FILE_BYTES:
                 raise LanguageDataError(
-                    f"is larger than {MAX_FILE_BYTES // 1_000_000} MB.", where=path.name, advice="Split the file."
+                    f"is larger than {MAX_FILE_BYTES // 1_000_000} MB.",
+                    where=path.name,
+                    advice="Split the file.",
                 )
             text = _decode(path.read_bytes(), path.name)
         except OSError as error:
@@ -320,15 +338,25 @@ def load_glossary(folder: Path) -> tuple[Glossary, tuple[LanguageDataError, ...]
     return glossary, (*errors, *wrong)
 
 
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise LanguageDataError(
+            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB.", where=path.name, advice="Split the file."
+        )
+    return path.read_bytes()
+
+
 def _decode(data: bytes, name: str) -> str:
     """UTF-8, or GB18030 as a Chinese Excel saves it; Excel's "Unicode text" has a byte order mark."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if marked else ["utf-8-sig", "gb18030"]
+    texts = []
     for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise LanguageDataError("is neither UTF-8 nor GB18030 text.", where=name, advice="Save it as “CSV UTF-8”.")
+        with contextlib.suppress(UnicodeDecodeError):
+            texts.append(data.decode(encoding))
+    if not texts:
+        raise LanguageDataError(
+            "is neither UTF-8 nor GB18030 text.", where=name, advice="Save it as “CSV UTF-8”."
+        )
+    # some GB18030 words (签证) happen to be valid UTF-8, but then as no Chinese at all
+    return next((text for text in texts if _HAN.search(text)), texts[0])

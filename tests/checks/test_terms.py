@@ -1,0 +1,57 @@
+"""Terms are said as decided, and as often as the source says them."""
+
+import pytest
+
+from pipeline.checks.terms import check_terms
+from pipeline.model import Finding
+from pipeline.terms.glossary import Glossary, Term
+
+GLOSSARY = Glossary(
+    terms=(
+        Term(
+            sources=("居留许可",),
+            targets={"en": ("residence permit", "residence permits"), "ko": ("거류허가",)},
+        ),
+        Term(sources=("许可",), targets={"en": ("permit", "permits")}),
+        Term(sources=("中小学",), targets={"en": ("school", "schools")}),
+        Term(sources=("学校",), targets={"en": ("school", "schools")}),
+    )
+)
+
+
+def codes(source: str, target: str, language: str = "en") -> list[str]:
+    return [finding.code for finding in check_terms(source, target, language, GLOSSARY)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("办理居留许可", "Apply for a residence permit", []),
+        ("办理居留许可", "Apply for Residence Permits.", []),
+        ("办理居留许可", "Apply for a stay licence", ["term-missing"]),
+        ("办理居留许可", "A residence permit residence permit", ["term-surplus"]),
+        ("居留许可和居留许可", "one residence permit", ["term-missing"]),
+        # "permit" inside "residence permit" is not the term 许可
+        ("居留许可和许可", "a residence permit", ["term-missing"]),
+        ("居留许可和许可", "a residence permit and a permit", []),
+        # two terms that share a form need two places
+        ("中小学和学校", "schools", ["term-missing"]),
+        ("中小学和学校", "schools and a school", []),
+        ("今天停课", "the school and a permit", []),
+    ],
+)
+def test_terms_are_counted(source: str, target: str, expected: list[str]) -> None:
+    assert codes(source, target) == expected
+
+
+def test_a_term_without_a_translation_in_the_language_is_not_asked_for() -> None:
+    assert codes("许可", "아무것도 없음", "ko") == []
+
+
+def test_a_finding_says_where_and_what_it_should_read() -> None:
+    (finding,) = check_terms("请办理居留许可。", "Apply.", "en", GLOSSARY)
+    assert isinstance(finding, Finding)
+    assert finding.blocking
+    assert finding.suggestion == "residence permit"
+    assert finding.source_span
+    assert "请办理居留许可。"[finding.source_span.start : finding.source_span.end] == "居留许可"
