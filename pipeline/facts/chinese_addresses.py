@@ -1,0 +1,44 @@
+"""Web and mail addresses, document numbers and codes in a Chinese text: one reader a kind."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.chinese_atoms import Atom, S
+from pipeline.facts.values import Code, DocumentNumber, Email, Url
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+|"
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,6}(?:com|cn|org|net|gov|edu|info)(?![A-Za-z0-9])(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%]*)?"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_DOCUMENT_NUMBER = re.compile(rf"[\[(]{S}(?P<y>\d{{4}}){S}[\])]{S}第?{S}(?P<n>\d{{1,5}}){S}号")
+_CODE = re.compile(r"(?:[A-Z]{1,5}-?\d{1,8}[A-Z]{0,2}|\d{1,4}[A-Z]{1,3})(?![A-Za-z0-9])")
+
+
+def read_url(text: str, position: int) -> Atom | None:
+    match = _URL.match(text, position)
+    if match is None:
+        return None
+    address = match[0].rstrip(".,;:!?'")
+    return Atom(start=position, end=position + len(address), value=Url(address=address))
+
+
+def read_email(text: str, position: int) -> Atom | None:
+    match = _EMAIL.match(text, position)
+    if match is None:
+        return None
+    return Atom(start=position, end=match.end(), value=Email(address=match[0]))
+
+
+def read_document_number(text: str, position: int) -> Atom | None:
+    match = _DOCUMENT_NUMBER.match(text, position)
+    if match is None:
+        return None
+    value = DocumentNumber(year=int(match["y"]), number=int(match["n"]))
+    return Atom(start=position, end=match.end(), value=value)
+
+
+def read_code(text: str, position: int) -> Atom | None:
+    match = _CODE.match(text, position)
+    return Atom(start=position, end=match.end(), value=Code(text=match[0])) if match else None

@@ -1,0 +1,148 @@
+"""What a Chinese text states: a golden file, slot types, hostile input."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.facts.chinese import parse, parse_as
+from pipeline.facts.values import (
+    DateValue,
+    Email,
+    NumberValue,
+    Phone,
+    TimeValue,
+    Url,
+)
+
+GOLDEN = Path(__file__).parent / "cases" / "chinese.tsv"
+CASES = [
+    line.split("\t")
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def described(value: object) -> str:
+    """A value as the golden file writes it: class(given fields), nested."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if not hasattr(value, "__dataclass_fields__"):
+        return str(value)
+    given_fields = [
+        f"{field.name}={described(getattr(value, field.name))}"
+        for field in fields(value)  # type: ignore[arg-type]
+        if field.compare and not any(getattr(value, field.name) is nothing for nothing in (None, False, ""))
+    ]
+    return f"{type(value).__name__}({', '.join(given_fields)})"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(line[0], line[1:]) for line in CASES], ids=[line[0][:50] for line in CASES]
+)
+def test_golden(text: str, expected: list[str]) -> None:
+    found = parse(text)
+    assert [f"{fact.text} => {described(fact.value)}" for fact in found] == expected
+
+
+@given(
+    st.text(
+        alphabet="0123456789零〇一二两三十百千万亿点年月日号时分半上下午星期周（）()—-至~:：,.，。%元￥转电话天个第几次〔〕a@ ",
+        max_size=60,
+    )
+)
+@settings(max_examples=300)
+def test_spans_are_in_order_and_no_input_breaks_the_reader(text: str) -> None:
+    end = 0
+    for fact in parse(text):
+        assert end <= fact.start < fact.end <= len(text)
+        assert fact.text == text[fact.start : fact.end]
+        end = fact.end
+
+
+@given(st.dates(), st.sampled_from(["{0}年{1}月{2}日", "{0:04}-{1}-{2}", "{0:04}年 {1} 月 {2} 号"]))
+def test_every_day_reads_back(day: object, pattern: str) -> None:
+    year, month, number = day.year, day.month, day.day  # type: ignore[attr-defined]
+    text = pattern.format(f"{year:04}" if "年" in pattern else year, month, number)
+    facts = parse(f"自{text}起施行。")
+    assert [fact.value for fact in facts] == [DateValue(year=year, month=month, day=number)]
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_time_reads_back(hour: int, minute: int) -> None:
+    for text in (f"{hour}:{minute:02}", f"{hour:02}：{minute:02}", f"{hour}时{minute}分"):
+        assert [fact.value for fact in parse(f"于{text}开始")] == [TimeValue(hour=hour, minute=minute)]
+
+
+@given(st.integers(0, 10**9))
+def test_every_number_reads_back_with_and_without_grouping(number: int) -> None:
+    for text in (f"共{number}人", f"共{number:,}人"):
+        assert [fact.value for fact in parse(text)] == [NumberValue(value=Decimal(number))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("date", "8月12日"), ("date", "2026年8月12日（星期三）"), ("time", "零时"), ("time", "上午9时30分"), ("moment", "8月12日20时"),
+        ("dates", "8月12日至14日"), ("times", "9:00—17:00"), ("period", "8月12日20时至8月13日6时"), ("period", "8月12日9:00—17:00"),
+        ("number", "12"), ("number", "1.5万"), ("number", "三"), ("percent", "百分之五十"), ("money", "1.5万元"), ("duration", "两周"),
+        ("duration", "30分钟"), ("phone", "0592-2035555"), ("phone", "12345"), ("phone", "转8001"), ("phone", "0592-2035555转8001"),
+        ("url", "https://www.xm.gov.cn/"), ("url", "a@b.cn"), ("code", "G1234"), ("code", "8001"),
+    ],
+)  # fmt: skip
+def test_a_slot_accepts_its_type(kind: str, text: str) -> None:
+    assert parse_as(kind, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("date", "8月"), ("date", "8月12日起"), ("date", "2月30日"), ("time", "25时"), ("time", "20"), ("moment", "8月12日"), ("dates", "8月12日"),
+        ("times", "9:00"), ("period", "9:00—17:00"), ("number", "三天"), ("number", ""), ("percent", "50"), ("money", "200"),
+        ("duration", "3"), ("phone", "12"), ("phone", "电话"), ("url", "厦门"), ("code", "G 12"), ("code", ""),
+    ],
+)  # fmt: skip
+def test_a_slot_refuses_what_is_not_its_type(kind: str, text: str) -> None:
+    assert parse_as(kind, text) is None
+
+
+def test_a_phone_keeps_its_grouping_and_equals_the_same_number_written_otherwise() -> None:
+    grouped, plain = parse("电话：0592-2035555")[0].value, parse("电话：05922035555")[0].value
+    assert isinstance(grouped, Phone)
+    assert grouped == plain
+    assert grouped.written == "0592-2035555"
+
+
+def test_addresses_end_where_chinese_begins() -> None:
+    values = [fact.value for fact in parse("请登录www.xm.gov.cn/a，或发邮件至wsb@xm.gov.cn。")]
+    assert values == [Url(address="www.xm.gov.cn/a"), Email(address="wsb@xm.gov.cn")]
+
+
+@pytest.mark.parametrize(
+    "part", ["1", "亿", "（", "(", "1 ", "一二", "〔2023", "a", "a.", "a@", "12:00至", "8月12日", "http://", "电话1", "-", "1,", "十几", "转", "1-", "第", "半", "¥"]
+)  # fmt: skip
+def test_time_grows_linearly(part: str) -> None:
+    """Four times the input may take at most ten times as long: quadratic growth would be sixteen."""
+
+    def seconds(length: int) -> float:
+        text = part * (length // len(part))
+        started = time.process_time()
+        parse(text)
+        return time.process_time() - started
+
+    small = min(seconds(8_000) for _ in range(3))
+    assert min(seconds(32_000) for _ in range(2)) < 10 * small + 0.02
+
+
+@pytest.mark.parametrize("part", ["1", "亿", "（"])
+def test_a_megabyte_of_one_character_is_read_at_once(part: str) -> None:
+    started = time.process_time()
+    assert parse(part * 1_000_000) == []
+    assert time.process_time() - started < 3

@@ -1,0 +1,41 @@
+"""The house style of each language: a golden file that was read line by line, and what must hold of all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.facts.chinese import parse
+from pipeline.facts.rendering import render, styles_of
+from pipeline.facts.values import NumberValue
+from pipeline.model import TARGET_LANGUAGES
+
+GOLDEN = Path(__file__).parent / "cases" / "rendering.tsv"
+CASES = [
+    line.split("\t")
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}-{case[2]}")
+def test_golden(case: list[str]) -> None:
+    source, language, style, expected = case
+    fact = parse(source)[0]
+    assert render(fact.value, language, "" if style == "-" else style) == expected
+
+
+def test_every_language_has_every_style() -> None:
+    seen = {(language, style) for _, language, style, _ in CASES}
+    assert seen >= {
+        (language, style) for language in TARGET_LANGUAGES for style in ("-", "at", "since", "until", "span")
+    }
+
+
+def test_a_style_that_a_value_does_not_have_is_refused() -> None:
+    number = parse("12人")[0].value
+    assert isinstance(number, NumberValue)
+    with pytest.raises(ValueError, match="no style"):
+        render(number, "en", "at")
+    assert styles_of(NumberValue) == frozenset()
