@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -271,18 +271,17 @@ def _use_wal(engine: Engine, wait_seconds: float) -> None:
     Where the file system cannot (some network shares) SQLite stays with its old journal: slower, as safe.
     """
     deadline = time.monotonic() + wait_seconds
-    raw = engine.raw_connection()
-    try:
-        cursor = raw.cursor()
-        while True:
-            try:
-                if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    database_error = engine.dialect.loaded_dbapi.Error
+    while True:
+        try:
+            # not by SQLAlchemy's connection: the journal cannot be changed inside a transaction
+            with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+                cursor.execute("PRAGMA journal_mode")
+                if cursor.fetchone() != ("wal",):
                     cursor.execute("PRAGMA journal_mode=WAL")
-                break
-            except engine.dialect.loaded_dbapi.Error as error:
-                # the switch does not honour the busy timeout when two processes make the file at once
-                if "locked" not in str(error) or time.monotonic() > deadline:
-                    raise DBAPIError("PRAGMA journal_mode=WAL", None, error) from error
-                time.sleep(0.02)
-    finally:
-        raw.close()
+            break
+        except database_error as error:
+            # the switch does not honour the busy timeout when two processes make the file at once
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise DBAPIError("PRAGMA journal_mode=WAL", None, error) from error
+            time.sleep(0.02)

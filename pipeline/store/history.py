@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pipeline.errors import StoreError
 from pipeline.store.codec import dump, load
@@ -45,6 +45,11 @@ class HistoryStore(Database):
                 )
                 for row in connection.execute(query)
             ]
+
+    def last_history_id(self) -> int:
+        """The id of the newest entry, 0 when nothing has happened: any change of the store raises it."""
+        with self._read() as connection:
+            return connection.execute(select(func.max(history.c.id))).scalar() or 0
 
 
 def entry(

@@ -196,6 +196,29 @@ class NoticeStore(Database):
             row = connection.execute(_with_text(text_digest)).first()
             return notice_record(row) if row else None
 
+    def notice_with_earlier_text(self, text_digest: str) -> NoticeRecord | None:
+        """The notice of which any version, also an earlier one, has this text; of several, the newest."""
+        query = (
+            select(notices)
+            .join(versions, versions.c.notice_id == notices.c.id)
+            .where(versions.c.text_digest == text_digest)
+            .order_by(notices.c.created_at.desc(), notices.c.id)
+        )
+        with self._read() as connection:
+            row = connection.execute(query).first()
+            return notice_record(row) if row else None
+
+    def segments(self, notice_id: str) -> tuple[Segment, ...]:
+        """The segments of the current version, in reading order; raises StoreError for an unknown notice."""
+        with self._read() as connection:
+            version = get_notice(connection, notice_id).version
+            rows = connection.execute(
+                select(segments_table)
+                .where(segments_table.c.notice_id == notice_id, segments_table.c.version == version)
+                .order_by(segments_table.c.position)
+            )
+            return tuple(segment_record(row) for row in rows)
+
     def notice_by_identity(self, identity: str) -> NoticeRecord | None:
         """The notice pinned by this ``id:``."""
         return self._first(and_(notices.c.identity == identity, notices.c.identity != ""))

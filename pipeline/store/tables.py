@@ -43,13 +43,36 @@ class PlainText(TypeDecorator[str]):
 
     impl = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
     cache_ok = True
+    max_bytes: int | None = None
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         del dialect
         if value is None:
             return None
         check_text(value)
+        if self.max_bytes is not None and len(value.encode("utf-8")) > self.max_bytes:
+            raise StoreError(
+                f"a name is too long (more than {self.max_bytes} bytes): {value[:40]!r}….",
+                advice="Shorten it.",
+            )
         return str(value)  # StrEnum members included
+
+
+class ShortText(PlainText):
+    """Text that stands in an index: PostgreSQL refuses rows of an index above 2,704 bytes.
+
+    Up to three such columns share one.
+    """
+
+    cache_ok = True
+    max_bytes = 800
+
+
+class PathText(PlainText):
+    """A path, alone in its index."""
+
+    cache_ok = True
+    max_bytes = 2_600
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -89,8 +112,12 @@ def check_text(value: str) -> None:
     )
 
 
-def _text(name: str, *, default: str | None = None, primary_key: bool = False) -> Column[str]:
-    return Column(name, PlainText(), primary_key=primary_key, nullable=False, server_default=default)
+def _text(name: str, *, default: str | None = None) -> Column[str]:
+    return Column(name, PlainText(), nullable=False, server_default=default)
+
+
+def _short(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, ShortText(), primary_key=primary_key, nullable=False)
 
 
 def _count(name: str) -> Column[int]:
@@ -100,30 +127,30 @@ def _count(name: str) -> Column[int]:
 files = Table(
     "files",
     metadata,
-    _text("path", primary_key=True),
+    Column("path", PathText(), primary_key=True),
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     _text("digest"),
-    _text("text_digest"),
+    _short("text_digest"),
     _text("state"),
     _text("reason"),
     _text("advice"),
-    Column("notice_id", PlainText(), ForeignKey("notices.id")),
+    Column("notice_id", ShortText(), ForeignKey("notices.id")),
     Column("seen_at", UtcDateTime(), nullable=False),
 )
 
 notices = Table(
     "notices",
     metadata,
-    _text("id", primary_key=True),
+    _short("id", primary_key=True),
     Column("state", PlainText()),  # NULL while active, else withdrawn or expired
     Column("current_version", Integer, nullable=False),
     _text("title"),
     _text("category"),
     _text("urgency"),
-    _text("number"),
-    _text("identity"),
-    _text("file"),
+    _short("number"),
+    _short("identity"),
+    Column("file", PathText(), nullable=False),
     Column("date", Date),
     Column("expires", Date),
     Column("turn", BigInteger, nullable=False),  # place in the queue for drafting, smallest first
@@ -141,9 +168,9 @@ notices = Table(
 versions = Table(
     "versions",
     metadata,
-    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    _text("text_digest"),
+    _short("text_digest"),
     _text("html"),
     _text("metadata"),
     _text("warnings"),
@@ -155,13 +182,13 @@ versions = Table(
 segments = Table(
     "segments",
     metadata,
-    Column("notice_id", PlainText(), primary_key=True),
+    Column("notice_id", ShortText(), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("block", Integer, nullable=False),
     _text("kind"),
     _text("label"),
-    _text("key"),
+    _short("key"),
     _text("source"),
     _text("tags"),
     ForeignKeyConstraint(["notice_id", "version"], ["versions.notice_id", "versions.version"]),
@@ -172,9 +199,9 @@ segments = Table(
 targets = Table(
     "targets",
     metadata,
-    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
-    _text("key", primary_key=True),
-    _text("language", primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("key", primary_key=True),
+    _short("language", primary_key=True),
     _text("state", default="waiting"),
     _text("text", default=""),
     _text("origin", default="none"),
@@ -193,7 +220,7 @@ targets = Table(
     Column("approved_at", UtcDateTime()),
     _text("decisions", default="[]"),
     Column("updated_at", UtcDateTime()),
-    Column("lease_owner", PlainText()),
+    Column("lease_owner", ShortText()),
     Column("lease_until", UtcDateTime()),
     Index(None, "lease_owner"),
 )
@@ -213,8 +240,8 @@ TALLY_COUNTS = (
 tallies = Table(
     "tallies",
     metadata,
-    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
-    _text("language", primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("language", primary_key=True),
     *(_count(name) for name in TALLY_COUNTS),
 )
 
@@ -225,7 +252,7 @@ history = Table(
     Column("at", UtcDateTime(), nullable=False),
     _text("actor"),
     _text("action"),
-    Column("notice_id", PlainText(), ForeignKey("notices.id")),
+    Column("notice_id", ShortText(), ForeignKey("notices.id")),
     Column("version", Integer),
     Column("key", PlainText()),
     Column("language", PlainText()),
@@ -237,15 +264,15 @@ memory = Table(
     "memory",
     metadata,
     Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
-    _text("language"),
+    _short("language"),
     _text("source"),
-    _text("source_digest"),
-    _text("skeleton_digest"),
+    _short("source_digest"),
+    _short("skeleton_digest"),
     _text("target"),
     _text("approved_by"),
     Column("approved_at", UtcDateTime(), nullable=False),
-    Column("notice_id", PlainText(), ForeignKey("notices.id")),
-    _text("key"),
+    Column("notice_id", ShortText(), ForeignKey("notices.id")),
+    _short("key"),
     UniqueConstraint("notice_id", "key", "language"),
     Index(None, "language", "source_digest"),
     Index(None, "language", "skeleton_digest"),
@@ -254,8 +281,8 @@ memory = Table(
 publications = Table(
     "publications",
     metadata,
-    Column("notice_id", PlainText(), ForeignKey("notices.id"), primary_key=True),
-    _text("language", primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("language", primary_key=True),
     Column("version", Integer, nullable=False),
     Column("revisions", Integer, nullable=False),
     _text("digest"),

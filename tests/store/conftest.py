@@ -67,7 +67,7 @@ class Desk:
                 )
                 for place, source in enumerate(sources)
             ],
-            text_digest=f"digest of {notice_id} {sources}",
+            text_digest=f"digest of {notice_id} {sources[:20]} {len(sources)}",
             file=file or f"{notice_id}.md",
             languages=languages,
             actor="pipeline",

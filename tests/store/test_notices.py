@@ -195,9 +195,9 @@ def test_lookups(desk: Any) -> None:
     desk.add("甲", metadata=Metadata(identity="pin"))
     store = desk.store
     assert store.notice_by_identity("pin").id == store.notice_by_file("n1.md").id == "n1"
-    assert store.notice_by_text_digest("digest of n1 甲").id == "n1"
+    assert store.notice_by_text_digest("digest of n1 甲 1").id == "n1"
     desk.add("乙")
-    assert store.notice_by_text_digest("digest of n1 甲") is None  # not the current version any more
+    assert store.notice_by_text_digest("digest of n1 甲 1") is None  # not the current version any more
     assert store.notice_by_identity("") is None
 
 
@@ -246,3 +246,25 @@ def test_a_change_needs_a_name(desk: Any) -> None:
     with pytest.raises(StoreError, match="name is missing"):
         desk.store.withdraw("n1", actor=" ", reason="")
     assert desk.store.notice("n1").active
+
+
+@pytest.mark.parametrize("where", ["number", "identity"])
+def test_names_too_long_for_an_index_are_refused(desk: Any, where: str) -> None:
+    desk.add("甲", metadata=Metadata(**{where: "号" * 266}))
+    with pytest.raises(StoreError, match="too long"):
+        desk.add("乙", notice_id="n2", metadata=Metadata(**{where: "号" * 267}))
+    assert len(desk.store.notices()) == 1
+
+
+def test_the_longest_names_fit_together(desk: Any) -> None:
+    name = "".join(chr(0x4E00 + index) for index in range(266))  # cannot be compressed away
+    desk.store.add_version(
+        notice_id=name,
+        document=Document(html=""),
+        segments=[Segment(key=name[::-1], position=0, block=0, kind=BlockKind.TITLE, source=name * 50)],
+        text_digest=name,
+        file=name * 3,
+        languages=[name],
+        actor=name,
+    )
+    assert desk.store.notice_by_file(name * 3).id == name
