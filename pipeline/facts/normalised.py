@@ -30,3 +30,14 @@ def normalise(text: str) -> str:
     and no pattern has to be tried at each of their characters.
     """
     return _ENDLESS.sub(lambda match: "\0" * len(match[0]), text.translate(_TABLE))
+
+
+def comparable(text: str) -> str:
+    """``text`` for finding one string in another: as ``normalise``, in lower case; same length."""
+    lower = normalise(text).lower()
+    if len(lower) == len(text):
+        return lower
+    # a few letters (İ) grow when lowered
+    return "".join(
+        small if len(small := character.lower()) == 1 else character for character in normalise(text)
+    )
