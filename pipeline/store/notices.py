@@ -19,6 +19,7 @@ from pipeline.store.notice_rows import get_notice, no_such_notice, notice_record
 from pipeline.store.records import NoticeRecord, VersionRecord
 from pipeline.store.tables import notices, publications, segments, tallies, targets, versions
 from pipeline.store.tallies import recount
+from pipeline.store.target_rows import segment_record
 
 _RANKS = {Urgency.URGENT: 0, Urgency.IMPORTANT: 1, Urgency.NORMAL: 2}
 
@@ -213,9 +214,9 @@ class NoticeStore(Database):
         with self._read() as connection:
             version = get_notice(connection, notice_id).version
             rows = connection.execute(
-                select(segments_table)
-                .where(segments_table.c.notice_id == notice_id, segments_table.c.version == version)
-                .order_by(segments_table.c.position)
+                select(segments)
+                .where(segments.c.notice_id == notice_id, segments.c.version == version)
+                .order_by(segments.c.position)
             )
             return tuple(segment_record(row) for row in rows)
 

@@ -47,8 +47,9 @@ def target_record(row: Any) -> TargetRecord:
     )
 
 
-def translation_row(row: Any) -> TranslationRow:
-    segment = Segment(
+def segment_record(row: Any) -> Segment:
+    """A segment from a row with its columns."""
+    return Segment(
         key=row.key,
         position=row.position,
         block=row.block,
@@ -57,7 +58,11 @@ def translation_row(row: Any) -> TranslationRow:
         label=row.label,
         tags=load(row.tags, tuple[Tag, ...]),
     )
-    return TranslationRow(segment=segment, target=target_record(row))
+
+
+def translation_row(row: Any) -> TranslationRow:
+    """A segment with its target, from a row with the columns of both."""
+    return TranslationRow(segment=segment_record(row), target=target_record(row))
 
 
 def current_targets() -> Select[Any]:

@@ -126,19 +126,48 @@ def day() -> date:
     return date(2026, 3, 1)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A new, empty database."""
-    if request.param == "sqlite":
+KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database; every test that uses one runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new database without tables."""
+    if kind == "sqlite":
         yield f"sqlite:///{(tmp_path / 'store.db').as_posix()}"
         return
-    server: sa.URL = request.getfixturevalue("postgresql_server")
-    yield from _new_database(server)
+    yield from _new_database(request.getfixturevalue("postgresql_server"))
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new database with tables: a copy of one that was migrated, which is quicker than to migrate it."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
+        yield f"sqlite:///{(tmp_path / 'store.db').as_posix()}"
+        return
+    yield from _new_database(request.getfixturevalue("postgresql_server"), template=f"migrated_{os.getpid()}")
 
 
 @pytest.fixture
 def postgresql_url(postgresql_server: sa.URL) -> Iterator[str]:
-    yield from _new_database(postgresql_server)
+    yield from _new_database(postgresql_server, template=f"migrated_{os.getpid()}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    _migrate(f"sqlite:///{path.as_posix()}")
+    return path
+
+
+def _migrate(url: str) -> None:
+    Store.open(url, clock=Clock(), memory_digests=memory_digests).close()
 
 
 @pytest.fixture
@@ -188,11 +217,15 @@ def statements(store: Store) -> Iterator[list[str]]:
     sa.event.remove(store.engine, "before_cursor_execute", see)
 
 
-def _new_database(server: sa.URL) -> Iterator[str]:
+def _new_database(server: sa.URL, template: str = "template1") -> Iterator[str]:
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
     name = f"test_{uuid.uuid4().hex}"
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        known = connection.exec_driver_sql("SELECT datname FROM pg_database").scalars().all()
+        if template not in known:
+            connection.exec_driver_sql(f"CREATE DATABASE {template}")
+            _migrate(server.set(database=template).render_as_string(hide_password=False))
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
@@ -240,7 +273,18 @@ def postgresql_server() -> Iterator[sa.URL]:
             _no_postgresql(f"initdb failed: {made.stderr.strip()}")
         log = (folder / "log").open("wb")
         server = subprocess.Popen(
-            [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses=", "-F"],
+            [
+                programs / "postgres",
+                "-D",
+                folder / "data",
+                "-k",
+                folder,
+                "-c",
+                "listen_addresses=",
+                "-F",
+                "-c",
+                "shared_buffers=32MB",
+            ],
             stdout=log,
             stderr=log,
             user=user,

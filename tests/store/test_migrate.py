@@ -33,7 +33,8 @@ def test_head_is_the_newest_step() -> None:
     assert ScriptDirectory(str(folder)).get_current_head() == HEAD
 
 
-def test_migrated_schema_equals_the_declared_one(store: Store) -> None:
+def test_migrated_schema_equals_the_declared_one(empty_url: str, open_store: Callable[[str], Store]) -> None:
+    store = open_store(empty_url)
     with store.engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
@@ -66,14 +67,16 @@ def test_opening_again_changes_nothing(url: str, open_store: Callable[[str], Sto
     ]
 
 
-def test_many_processes_open_a_new_database_at_once(url: str, open_store: Callable[[str], Store]) -> None:
+def test_many_processes_open_a_new_database_at_once(
+    empty_url: str, open_store: Callable[[str], Store]
+) -> None:
     processes = [
-        subprocess.Popen([sys.executable, "-c", OPEN, url], stderr=subprocess.PIPE, text=True)
+        subprocess.Popen([sys.executable, "-c", OPEN, empty_url], stderr=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
     errors = [process.communicate(timeout=60)[1] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0, 0], errors
-    assert open_store(url).notices() == []
+    assert open_store(empty_url).notices() == []
 
 
 def test_a_database_of_a_newer_program_is_refused(url: str, open_store: Callable[[str], Store]) -> None:
