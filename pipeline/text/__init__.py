@@ -1,0 +1,1 @@
+"""Document <-> segments: sentences, labels, inline tags, identity, and putting translations back. Pure."""
