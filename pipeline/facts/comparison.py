@@ -56,7 +56,7 @@ _NAMES: dict[type, str] = {
     DocumentNumber: "document number",
 }  # fmt: skip
 _COUNTS = (NumberValue, Duration, Measure)  # in Chinese numerals these may turn into words of any kind
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+| \d{3}(?!\d))*")
 _NUMERAL = re.compile(rf"[{CHARACTERS}]+")
 _IMPLIED = {
     "半": ("30", "5", "6"),
@@ -133,7 +133,7 @@ def _not_counted_twice(facts: list[Fact], located: list[Located], length: int) -
     """The missing parts of each fact; a number found only inside another value's place is missing."""
     taken = bytearray(length)
     for fact, own in zip(facts, located, strict=True):
-        if not isinstance(fact.value, NumberValue) and not own.missing:
+        if not isinstance(fact.value, NumberValue) and not own.missing and not own.loose:
             for start, end in own.places:
                 taken[start:end] = b"\1" * (end - start)
     return [
@@ -193,7 +193,7 @@ def _added(source_text: str, target: Target, located: list[Located]) -> Iterator
 
 
 def _plain(figure: str) -> str:
-    return re.sub(r"[.,:]", "", figure).lstrip("0") or "0"
+    return re.sub(r"[.,: ]", "", figure).lstrip("0") or "0"
 
 
 def _figures_of(source_text: str) -> frozenset[str]:

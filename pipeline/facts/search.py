@@ -61,10 +61,14 @@ _JOINT = re.compile(r" ?(?:-|~|to|until|à|et|bis|до|по|и|a|y|から|부터
 
 @dataclass(frozen=True, kw_only=True)
 class Located:
-    """Where a value stands in the target: all places found, and the parts of it that were not found."""
+    """Where a value stands in the target: all places found, and the parts of it that were not found.
+
+    ``loose``: figure and unit were found apart, so the places may belong to another value.
+    """
 
     places: tuple[Place, ...] = ()
     missing: tuple[Value, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,7 +269,7 @@ def _amount(target: Target, value: Value, amount: Decimal, unit: bool, *, words:
     if words and amount == int(amount):
         texts += NUMBER_WORDS[target.language].get(int(amount), ())
     places = tuple(place for text in texts for place in target.find(comparable(text)))
-    return Located(places=places) if places and unit else Located(places=places, missing=(value,))
+    return Located(places=places, missing=() if places and unit else (value,), loose=True)
 
 
 def _phone(target: Target, value: Phone) -> Located:

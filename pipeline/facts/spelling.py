@@ -433,7 +433,7 @@ def _moneys(value: Money, language: str) -> _Pairs:
 
 _COUNTERS: Mapping[str, Mapping[DurationUnit, tuple[str, ...]]] = {
     "ja": {
-        DurationUnit.DAY: ("日",), DurationUnit.MINUTE: ("分",), DurationUnit.WEEK: ("週",), DurationUnit.YEAR: ("年",),
+        DurationUnit.SECOND: ("秒",), DurationUnit.DAY: ("日",), DurationUnit.MINUTE: ("分",), DurationUnit.WEEK: ("週",), DurationUnit.YEAR: ("年",),
         DurationUnit.MONTH: ("ヶ月", "カ月", "ヵ月", "箇月", "ケ月", "か月間", "ヶ月間"),
     },
     "ko": {DurationUnit.DAY: ("일간",), DurationUnit.WEEK: ("주일", "주간"), DurationUnit.YEAR: ("년간",), DurationUnit.MONTH: ("개월간", "달")},
