@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
 
 from pipeline.model import Action, BlockKind, Draft, State, Tag, next_state
 from pipeline.store.codec import dump, load
@@ -37,51 +37,39 @@ class DraftingStore(Database):
         Urgent notices first, then the newest day, then reading order. What anybody holds, ``owner``
         included, is not given out again while the lease lasts: a pass calls this until it is empty.
         """
-        query = (
-            select(
-                targets.c.notice_id,
-                segments.c.version,
-                targets.c.key,
-                targets.c.language,
-                segments.c.source,
-                segments.c.kind,
-                segments.c.label,
-                segments.c.tags,
-                targets.c.revision,
-                targets.c.attempts,
-            )
-            .select_from(
-                notices.join(tallies, tallies.c.notice_id == notices.c.id)
-                .join(
-                    segments,
-                    and_(
-                        segments.c.notice_id == notices.c.id,
-                        segments.c.version == notices.c.current_version,
-                    ),
-                )
-                .join(
-                    targets,
-                    and_(
-                        targets.c.notice_id == notices.c.id,
-                        targets.c.key == segments.c.key,
-                        targets.c.language == tallies.c.language,
-                    ),
-                )
-            )
-            .where(
-                notices.c.state.is_(None),
-                tallies.c.waiting > 0,
-                tallies.c.language.in_(list(languages)),
-                targets.c.state == State.WAITING,
-                targets.c.attempts < attempts_below,
-                or_(targets.c.lease_owner.is_(None), targets.c.lease_until <= bindparam("now")),
-            )
-            .order_by(notices.c.turn, notices.c.id, segments.c.position, targets.c.language)
-            .limit(limit)
-        )
         with self._write() as connection:
             now = self._now()
-            rows = connection.execute(query, {"now": now}).all()
+            claimable = and_(
+                targets.c.notice_id == notices.c.id,
+                targets.c.state == State.WAITING,
+                targets.c.attempts < attempts_below,
+                or_(targets.c.lease_owner.is_(None), targets.c.lease_until <= now),
+                tallies.c.notice_id == notices.c.id,
+                tallies.c.language == targets.c.language,
+                tallies.c.language.in_(list(languages)),
+                tallies.c.waiting > 0,
+                segments.c.notice_id == notices.c.id,
+                segments.c.version == notices.c.current_version,
+                segments.c.key == targets.c.key,
+            )
+            # First the notices whose turn it is, then their segments: sorting all that waits to take
+            # a few would cost half a second with 2,000 notices waiting in 7 languages.
+            having = exists().where(claimable).correlate(notices)
+            waiting = select(tallies.c.notice_id).where(
+                tallies.c.waiting > 0, tallies.c.language.in_(list(languages))
+            )
+            first = select(notices.c.id).where(notices.c.state.is_(None), notices.c.id.in_(waiting), having)
+            ids = (
+                connection.execute(first.order_by(notices.c.turn, notices.c.id).limit(limit)).scalars().all()
+            )
+            rows: list[Any] = []
+            for part in chunks(ids, 50):
+                if len(rows) < limit:
+                    query = select(*_CLAIMED).where(claimable, notices.c.id.in_(part))
+                    in_turn = query.order_by(
+                        notices.c.turn, notices.c.id, segments.c.position, targets.c.language
+                    )
+                    rows += connection.execute(in_turn.limit(limit - len(rows))).all()
             if rows:
                 connection.execute(
                     update(targets)
@@ -215,6 +203,18 @@ class DraftingStore(Database):
             return freed.rowcount
 
 
+_CLAIMED = (
+    targets.c.notice_id,
+    segments.c.version,
+    targets.c.key,
+    targets.c.language,
+    segments.c.source,
+    segments.c.kind,
+    segments.c.label,
+    segments.c.tags,
+    targets.c.revision,
+    targets.c.attempts,
+)
 _FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 _IS_TARGET = (
     targets.c.notice_id == bindparam("of_notice"),

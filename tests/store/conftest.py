@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import sqlalchemy as sa
@@ -304,7 +305,7 @@ def postgresql_server() -> Iterator[sa.URL]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _no_postgresql(reason: str) -> None:
+def _no_postgresql(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true" or os.environ.get("PIPELINE_REQUIRE_POSTGRESQL") == "1":
         pytest.fail(f"PostgreSQL is required here, but {reason}")
     pytest.skip(f"{reason}; name a server in {POSTGRESQL_VARIABLE}")

@@ -116,13 +116,13 @@ def test_sqlite_is_set_up_to_be_safe(tmp_path: Path) -> None:
 
 
 def test_a_clock_without_time_zone_is_refused(tmp_path: Path) -> None:
-    with Store.open(
-        f"sqlite:///{(tmp_path / 'store.db').as_posix()}",
-        clock=lambda: datetime(2026, 3, 1),  # noqa: DTZ001 - that is the point
-        memory_digests=lambda s: (s, s),
-    ) as store:
-        with pytest.raises(StoreError, match="no time zone"):
-            store.save_files([FileRecord(path="a", state=FileState.OK)])
+    naive = datetime(2026, 3, 1)  # noqa: DTZ001 - that is the point
+    url = f"sqlite:///{(tmp_path / 'store.db').as_posix()}"
+    with (
+        Store.open(url, clock=lambda: naive, memory_digests=lambda s: (s, s)) as store,
+        pytest.raises(StoreError, match="no time zone"),
+    ):
+        store.save_files([FileRecord(path="a", state=FileState.OK)])
 
 
 def test_a_damaged_value_is_said(store: Store, open_store: Callable[[str], Store]) -> None:

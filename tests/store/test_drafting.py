@@ -132,10 +132,19 @@ def test_claiming_and_saving_many_takes_few_statements(desk: Any, statements: li
     claimed = desk.claim(limit=10_000)
     assert len(claimed) == 2 * size
     writer = 1 if desk.store.engine.dialect.name == "postgresql" else 0  # the lock of the only writer
-    assert len(statements) == 2 + writer
+    assert len(statements) == 3 + writer
     statements.clear()
     saved = desk.store.save_drafts(
         "worker", [(item, Draft(text="x", origin=Origin.ENGINE)) for item in claimed]
     )
     assert {item.target_key for item in saved} == {item.target_key for item in claimed}
     assert len(statements) == -(-2 * size // 500) + 3 + writer
+
+
+def test_many_small_notices_are_claimed_in_their_turn(desk: Any) -> None:
+    for index in range(120):
+        desk.add(chr(0x4E00 + index), notice_id=f"n{index:03}", metadata=Metadata(date=date(2026, 3, 1)))
+    claimed = [item for _ in range(3) for item in desk.claim(limit=100)]
+    assert [(item.notice_id, item.language) for item in claimed] == [
+        (f"n{index:03}", language) for index in range(120) for language in ("en", "ja")
+    ]

@@ -82,7 +82,9 @@ def test_many_processes_open_a_new_database_at_once(
 def test_a_database_of_a_newer_program_is_refused(url: str, open_store: Callable[[str], Store]) -> None:
     store = open_store(url)
     with store.engine.begin() as connection:
-        connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+        connection.execute(
+            sa.update(sa.table(VERSION_TABLE, sa.column("version_num"))).values(version_num="9999")
+        )
     store.close()
     with pytest.raises(StoreError, match="9999") as caught:
         open_store(url)

@@ -121,7 +121,7 @@ def test_a_document_without_segments_or_with_two_in_one_place_is_refused(
         Segment(key=f"k{index}", position=place, block=0, kind=BlockKind.TITLE, source="甲")
         for index, place in enumerate(positions)
     ]
-    with pytest.raises(StoreError, match="file.md"):
+    with pytest.raises(StoreError, match=r"file\.md"):
         store.add_version(
             notice_id="n",
             document=Document(html=""),
@@ -182,9 +182,9 @@ def test_find_notice(desk: Any, wanted: str) -> None:
 def test_find_notice_says_what_was_near_or_ambiguous(desk: Any) -> None:
     desk.add("甲", notice_id="water-2026")
     desk.add("乙", notice_id="water-2027")
-    with pytest.raises(StoreError, match="no notice 'watr-2026'.*water-2026"):
+    with pytest.raises(StoreError, match=r"no notice 'watr-2026'.*water-2026"):
         desk.store.find_notice("watr-2026")
-    with pytest.raises(StoreError, match="more than one.*water-2026, water-2027"):
+    with pytest.raises(StoreError, match=r"more than one.*water-2026, water-2027"):
         desk.store.find_notice("water")
     for hopeless in ("", "%", "100%", "_"):
         with pytest.raises(StoreError, match="no notice"):
@@ -235,7 +235,7 @@ def test_expiry_is_the_day_after_the_last_one(desk: Any) -> None:
 
 @pytest.mark.parametrize("bad", ["a\0b", "a\ud800b"])
 def test_text_that_no_database_can_keep_is_refused_whole(desk: Any, bad: str) -> None:
-    with pytest.raises(StoreError, match="cannot|can keep|no database"):
+    with pytest.raises(StoreError, match="no database can keep"):
         desk.add("甲", file=bad)
     assert desk.store.notices() == []
     assert desk.store.history() == []
@@ -248,11 +248,15 @@ def test_a_change_needs_a_name(desk: Any) -> None:
     assert desk.store.notice("n1").active
 
 
-@pytest.mark.parametrize("where", ["number", "identity"])
-def test_names_too_long_for_an_index_are_refused(desk: Any, where: str) -> None:
-    desk.add("甲", metadata=Metadata(**{where: "号" * 266}))
+@pytest.mark.parametrize(
+    "long",
+    [lambda n: Metadata(number="号" * n), lambda n: Metadata(identity="号" * n)],
+    ids=["number", "identity"],
+)
+def test_names_too_long_for_an_index_are_refused(desk: Any, long: Any) -> None:
+    desk.add("甲", metadata=long(266))
     with pytest.raises(StoreError, match="too long"):
-        desk.add("乙", notice_id="n2", metadata=Metadata(**{where: "号" * 267}))
+        desk.add("乙", notice_id="n2", metadata=long(267))
     assert len(desk.store.notices()) == 1
 
 

@@ -141,7 +141,7 @@ def test_a_waiting_segment_cannot_be_rejected_by_name(desk: Any) -> None:
 
 def test_unknown_notice_language_or_segment(desk: Any) -> None:
     desk.add("甲")
-    with pytest.raises(StoreError, match="no notice 'n2'.*n1"):
+    with pytest.raises(StoreError, match=r"no notice 'n2'.*n1"):
         desk.store.approve(notice_id="n2", language="en", actor="李")
     with pytest.raises(StoreError, match="no language 'xx'"):
         desk.store.approve(notice_id="n1", language="xx", actor="李")
