@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from pipeline.model import TARGET_LANGUAGES
 from pipeline.terms.glossary import load_glossary
 from pipeline.terms.phrasebook import Phrasebook, build_phrasebook, load_phrasebook, verify
+from pipeline.terms.slots import FACT_TYPES, fill_slot, read_slot
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -290,3 +292,48 @@ def test_ten_thousand_sentences_are_matched_within_a_second(real: Phrasebook) ->
     for sentence in sentences:
         real.match(sentence, ["en"], glossary)
     assert time.process_time() - started < 1.5
+
+
+DOCUMENTATION = (ROOT / "docs" / "phrasebook.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_documentation_works() -> None:
+    example = re.search(r"```toml\n(.*?)```", DOCUMENTATION, re.DOTALL)
+    assert example
+    phrasebook = book(example[1])
+    assert verify(phrasebook, Terms()) == ()
+    tried = re.search(r'echo "(.*?)"', DOCUMENTATION)
+    assert tried
+    assert "on August 12." in (text_of(phrasebook, tried[1]) or "")
+
+
+@pytest.mark.parametrize(
+    "row",
+    re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", DOCUMENTATION, re.MULTILINE),
+    ids=lambda row: row[0],
+)
+def test_the_table_of_slots_is_true(row: tuple[str, str, str]) -> None:
+    kind, accepted, english = row
+    if kind not in FACT_TYPES or kind in {"url", "code"}:
+        return
+    values = [read_slot(kind, text, Terms()) for text in accepted.split(" · ")]
+    assert None not in values
+    assert english in [fill_slot(value, "en") for value in values if value is not None]
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"^\| `\.(\w+)` \| `(\w+)` \| (.+) \|$", DOCUMENTATION, re.MULTILINE)
+)
+def test_the_table_of_styles_is_true(line: tuple[str, str, str]) -> None:
+    style, kind, cells = line
+    samples = {
+        "date": "8月12日",
+        "time": "20时",
+        "moment": "8月12日20时",
+        "dates": "8月12日至14日",
+        "times": "9:00—17:00",
+    }
+    value = read_slot(kind, samples[kind], Terms())
+    assert value is not None
+    for language, cell in zip(TARGET_LANGUAGES, cells.split(" | "), strict=True):
+        assert (fill_slot(value, language, style) or "").replace("\u00a0", " ") == cell
