@@ -14,10 +14,11 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
+from pipeline.facts.amount_spelling import currency_names, figures
 from pipeline.facts.calendar_words import month_stem, weekday_stem
 from pipeline.facts.normalised import comparable
 from pipeline.facts.number_words import NUMBER_WORDS
-from pipeline.facts.spelling import currency_names, figures, renderings
+from pipeline.facts.spelling import renderings
 from pipeline.facts.unit_words import DURATION_STEMS, measure_words
 from pipeline.facts.values import (
     DateRange,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.errors import LanguageDataError
 from pipeline.model import SOURCE_LANGUAGE, TARGET_LANGUAGES
-from pipeline.terms.slots import FACT_TYPES, PLURAL_CATEGORIES, PLURAL_TYPES, STYLES, normalised_sentence
+from pipeline.terms.slots import PLURAL_CATEGORIES, PLURAL_TYPES, STYLES, normalised_sentence
 
 MAX_WORDING_LENGTH = 1000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -295,6 +295,3 @@ def _insert(content: str, language: str, kinds: Mapping[str, str]) -> Insert:
             "Write {n|one:day|other:days}.",
         )
     return Insert(name=name, words=words)
-
-
-__all__ = ["FACT_TYPES", "Insert", "Phrase", "Slot", "Wording", "parse_phrases", "parse_wording"]
