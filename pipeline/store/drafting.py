@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
 
 from pipeline.model import Action, BlockKind, Draft, State, Tag, next_state
+from pipeline.store.changes import IS_TARGET, change, finding_values, write_changes
 from pipeline.store.codec import dump, load
 from pipeline.store.database import Database, chunks
 from pipeline.store.history import entry, write_history
@@ -70,23 +71,15 @@ class DraftingStore(Database):
                         notices.c.turn, notices.c.id, segments.c.position, targets.c.language
                     )
                     rows += connection.execute(in_turn.limit(limit - len(rows))).all()
-            if rows:
+            claimed = [_waiting_target(row) for row in rows]
+            if claimed:
                 connection.execute(
                     update(targets)
-                    .where(*_IS_TARGET)
+                    .where(*IS_TARGET)
                     .values(lease_owner=owner, lease_until=now + timedelta(seconds=lease_seconds)),
-                    [_named(row) for row in rows],
+                    [change(item) for item in claimed],
                 )
-            return [
-                WaitingTarget(
-                    **{
-                        **row._asdict(),
-                        "kind": BlockKind(row.kind),
-                        "tags": load(row.tags, tuple[Tag, ...]),
-                    }
-                )
-                for row in rows
-            ]
+            return claimed
 
     def save_drafts(
         self, owner: str, drafts: Iterable[tuple[WaitingTarget, Draft]], *, actor: str = "pipeline"
@@ -107,30 +100,10 @@ class DraftingStore(Database):
                     item, draft = wanted[key]
                     if row.revision == item.revision and State(row.state) in DRAFTABLE:
                         saved.append(item)
-                        changes.append(
-                            _named(item) | _draft_values(draft, next_state(State(row.state), Action.DRAFT))
-                        )
+                        state = next_state(State(row.state), Action.DRAFT)
+                        changes.append(change(item, state=state, **_draft_values(draft)))
             if saved:
-                connection.execute(
-                    update(targets)
-                    .where(*_IS_TARGET)
-                    .values(
-                        {
-                            name: bindparam(f"new_{name}", type_=targets.c[name].type)
-                            for name in (
-                                key.removeprefix("new_") for key in changes[0] if key.startswith("new_")
-                            )
-                        }
-                        | {
-                            "revision": targets.c.revision + 1,
-                            "updated_at": now,
-                            "last_error": "",
-                            "lease_owner": None,
-                            "lease_until": None,
-                        }
-                    ),
-                    changes,
-                )
+                write_changes(connection, changes, now=now)
                 recount(connection, {item.notice_id for item in saved})
                 origins: dict[tuple[str, int, str], Counter[str]] = {}
                 for item in saved:
@@ -156,15 +129,14 @@ class DraftingStore(Database):
     def release(self, owner: str, *, failed: Iterable[tuple[WaitingTarget, str]] = ()) -> None:
         """End all leases of ``owner``; each failed target has one attempt more and its error kept."""
         errors = [
-            _named(item) | {"error": error, "seen_revision": item.revision, "holder": owner}
-            for item, error in failed
+            change(item, error=error, seen_revision=item.revision, holder=owner) for item, error in failed
         ]
         with self._write() as connection:
             if errors:
                 connection.execute(
                     update(targets)
                     .where(
-                        *_IS_TARGET,
+                        *IS_TARGET,
                         targets.c.revision == bindparam("seen_revision"),
                         targets.c.lease_owner == bindparam("holder"),
                     )
@@ -216,15 +188,11 @@ _CLAIMED = (
     targets.c.attempts,
 )
 _FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
-_IS_TARGET = (
-    targets.c.notice_id == bindparam("of_notice"),
-    targets.c.key == bindparam("of_key"),
-    targets.c.language == bindparam("of_language"),
-)
 
 
-def _named(item: Any) -> dict[str, Any]:
-    return {"of_notice": item.notice_id, "of_key": item.key, "of_language": item.language}
+def _waiting_target(row: Any) -> WaitingTarget:
+    values = {**row._asdict(), "kind": BlockKind(row.kind), "tags": load(row.tags, tuple[Tag, ...])}
+    return WaitingTarget(**values)
 
 
 def _rows_of(keys: Sequence[TargetKey]) -> Any:
@@ -236,15 +204,13 @@ def _rows_of(keys: Sequence[TargetKey]) -> Any:
     )
 
 
-def _draft_values(draft: Draft, state: State) -> dict[str, Any]:
+def _draft_values(draft: Draft) -> dict[str, Any]:
     return {
-        "new_state": state,
-        "new_text": draft.text,
-        "new_origin": draft.origin,
-        "new_score": draft.score,
-        "new_signature": dump(draft.signature) if draft.signature else None,
-        "new_findings": dump(draft.findings),
-        "new_finding_count": len(draft.findings),
-        "new_blocking_count": len(draft.blocking),
-        "new_alternatives": dump(draft.alternatives),
+        "text": draft.text,
+        "origin": draft.origin,
+        "score": draft.score,
+        "signature": dump(draft.signature) if draft.signature else None,
+        **finding_values(draft.findings),
+        "alternatives": dump(draft.alternatives),
+        "last_error": "",
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, and_, select
 
 from pipeline.errors import StoreError, TransitionError
 from pipeline.model import State, Urgency
 from pipeline.store.records import NoticeRecord
-from pipeline.store.tables import notices
+from pipeline.store.tables import notices, versions
 
 
 def notice_record(row: Any) -> NoticeRecord:
@@ -63,3 +63,16 @@ def no_such_notice(connection: Connection, wanted: str) -> StoreError:
         f"Did you mean {', '.join(near)}?" if near else "`pipeline status` lists the notices with their ids."
     )
     return StoreError(f"there is no notice {wanted!r}.", advice=advice)
+
+
+def with_text(text_digest: str) -> Select[Any]:
+    """Notices whose current version has this text, oldest first."""
+    return (
+        select(notices)
+        .join(
+            versions,
+            and_(versions.c.notice_id == notices.c.id, versions.c.version == notices.c.current_version),
+        )
+        .where(versions.c.text_digest == text_digest)
+        .order_by(notices.c.created_at, notices.c.id)
+    )

@@ -8,14 +8,18 @@ from pipeline.store.history import HistoryStore
 from pipeline.store.memory import MemoryStore
 from pipeline.store.notices import NoticeStore
 from pipeline.store.publications import PublicationStore
+from pipeline.store.redrafting import RedraftStore
 from pipeline.store.tallies import StatusStore
 from pipeline.store.targets import ReviewStore
+from pipeline.store.versions import VersionStore
 
 
 class Store(
     FileStore,
+    VersionStore,
     NoticeStore,
     DraftingStore,
+    RedraftStore,
     ReviewStore,
     StatusStore,
     MemoryStore,

@@ -1,17 +1,18 @@
-"""What people do to texts: approve, edit, reject, reopen, ask for a new draft."""
+"""What people do to texts: approve, edit, reject, reopen."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection
 
 from pipeline.errors import BlockedError, ConflictError, TransitionError
-from pipeline.model import Action, Finding, Origin, Signature, State, next_state
-from pipeline.store.codec import dump, load
+from pipeline.model import Action, Finding, Origin, State, next_state
+from pipeline.store.changes import change, finding_values, get_target, key_of, write_changes
+from pipeline.store.codec import dump
 from pipeline.store.database import Database
 from pipeline.store.history import entry, write_history
 from pipeline.store.memory import forget, remember
@@ -19,28 +20,12 @@ from pipeline.store.notice_rows import get_active_notice, get_notice
 from pipeline.store.records import (
     Decision,
     NoticeRecord,
-    TargetKey,
     TargetRecord,
     Translation,
     TranslationRow,
 )
-from pipeline.store.tables import notices, tallies, targets
 from pipeline.store.tallies import recount
-from pipeline.store.target_rows import current_targets, get_rows, target_record
-
-FRESH: Mapping[str, Any] = {
-    "state": State.WAITING,
-    "text": "",
-    "origin": Origin.NONE,
-    "score": None,
-    "signature": None,
-    "findings": "[]",
-    "finding_count": 0,
-    "blocking_count": 0,
-    "alternatives": "[]",
-    "attempts": 0,
-    "last_error": "",
-}
+from pipeline.store.target_rows import get_rows
 
 
 class ReviewStore(Database):
@@ -93,7 +78,7 @@ class ReviewStore(Database):
                 codes = sorted({finding.code for finding in row.target.findings if finding.blocking})
                 kept = [Decision(code=code, reason=accepted[code], actor=actor, at=now) for code in codes]
                 changes.append(
-                    _change(
+                    change(
                         row.target,
                         state=next_state(row.target.state, Action.APPROVE),
                         approved_by=actor,
@@ -105,7 +90,7 @@ class ReviewStore(Database):
                 )
             if not rows:
                 return []
-            _write_changes(connection, changes, now=now)
+            write_changes(connection, changes, now=now)
             remember(connection, rows, self._memory_digests, actor=actor, now=now)
             recount(connection, [notice_id], language=language)
             detail: dict[str, Any] = {"revisions": {row.target.key: row.target.revision + 1 for row in rows}}
@@ -132,27 +117,27 @@ class ReviewStore(Database):
             rows = get_rows(connection, notice, language, [key])
             _check_revisions(rows, {} if expected_revision is None else {key: expected_revision})
             before = rows[0].target
-            change = _change(
+            changed = change(
                 before,
                 state=next_state(before.state, Action.EDIT),
                 text=text,
                 origin=Origin.PERSON,
                 score=None,
                 signature=None,
-                **_findings(findings),
+                **finding_values(findings),
                 last_error="",
                 reason="",
                 edited_by=actor,
                 **_UNAPPROVED,
             )
-            _write_changes(connection, [change], now=now)
-            forget(connection, [_key(before)])
+            write_changes(connection, [changed], now=now)
+            forget(connection, [key_of(before)])
             recount(connection, [notice_id], language=language)
             detail = {"before": before.text, "after": text, "revision": before.revision + 1}
             _log(
                 connection, notice, language, actor=actor, action=Action.EDIT, now=now, detail=detail, key=key
             )
-            return _get_target(connection, _key(before))
+            return get_target(connection, key_of(before))
 
     def reject(
         self,
@@ -231,7 +216,7 @@ class ReviewStore(Database):
         now = self._now()
         _check_revisions(rows, expected or {})
         changes = [
-            _change(
+            change(
                 row.target,
                 state=next_state(row.target.state, action),
                 reason=reason,
@@ -242,170 +227,15 @@ class ReviewStore(Database):
         ]
         if not rows:
             return []
-        _write_changes(connection, changes, now=now)
-        forget(connection, [_key(row.target) for row in rows])
+        write_changes(connection, changes, now=now)
+        forget(connection, [key_of(row.target) for row in rows])
         recount(connection, [notice.id], language=language)
         detail = {"reason": reason, "revisions": {row.target.key: row.target.revision + 1 for row in rows}}
         _log(connection, notice, language, actor=actor, action=action, now=now, detail=detail)
         return [row.segment.key for row in rows]
 
-    def redraft(
-        self,
-        *,
-        notice_id: str,
-        actor: str,
-        languages: Sequence[str] | None = None,
-        keys: Sequence[str] | None = None,
-    ) -> list[TargetKey]:
-        """Let DRAFTED and WAITING texts of a notice be drafted anew; what people touched stays.
-
-        Attempts start from 0 again. Returns what waits now.
-        """
-        query = current_targets().where(notices.c.id == notice_id)
-        if languages is not None:
-            query = query.where(targets.c.language.in_(languages))
-        if keys is not None:
-            query = query.where(targets.c.key.in_(keys))
-        with self._write() as connection:
-            get_active_notice(connection, notice_id)
-            rows = connection.execute(query).all()
-            return self._reset(connection, [target_record(row) for row in rows], actor=actor)
-
-    def redraft_targets(self, wanted: Iterable[TargetKey], *, actor: str) -> list[TargetKey]:
-        """The same for any targets, as ``drafts_signed_otherwise`` lists them.
-
-        Unknown ones and those of ended notices are skipped.
-        """
-        keys = set(wanted)
-        with self._write() as connection:
-            records = []
-            for notice_id in sorted({key.notice_id for key in keys}):
-                query = current_targets().where(notices.c.id == notice_id, notices.c.state.is_(None))
-                found = [target_record(row) for row in connection.execute(query)]
-                records += [record for record in found if _key(record) in keys]
-            return self._reset(connection, records, actor=actor)
-
-    def _reset(
-        self, connection: Connection, records: Sequence[TargetRecord], *, actor: str
-    ) -> list[TargetKey]:
-        # No step of TRANSITIONS: only a machine's text is dropped, as if it had never been drafted.
-        now = self._now()
-        reset = [item for item in records if item.state in (State.WAITING, State.DRAFTED)]
-        if not reset:
-            return []
-        _write_changes(connection, [_change(item, **FRESH) for item in reset], now=now)
-        recount(connection, {item.notice_id for item in reset})
-        per_language = Counter((item.notice_id, item.language) for item in reset)
-        write_history(
-            connection,
-            [
-                entry(
-                    at=now,
-                    actor=actor,
-                    action="redraft",
-                    notice_id=notice_id,
-                    language=language,
-                    detail={"segments": count},
-                )
-                for (notice_id, language), count in sorted(per_language.items())
-            ],
-        )
-        return sorted(_key(item) for item in reset)
-
-    def drafts_signed_otherwise(
-        self, signature: Signature, *, languages: Sequence[str] | None = None
-    ) -> list[TargetKey]:
-        """Which DRAFTED texts of active notices something else made than ``signature`` names.
-
-        Blank fields of ``signature`` are not compared: with only ``glossary`` set it tells which drafts
-        another glossary made. Drafts without a signature (copies of the source) depend on nothing.
-        """
-        wanted = {
-            name: value
-            for name in ("engine", "model", "revision", "glossary", "pipeline")
-            if (value := getattr(signature, name))
-        }
-        condition = [
-            notices.c.state.is_(None),
-            targets.c.state == State.DRAFTED,
-            targets.c.signature.is_not(None),
-            tallies.c.notice_id == targets.c.notice_id,
-            tallies.c.language == targets.c.language,
-            tallies.c.drafted > 0,
-        ]
-        if languages is not None:
-            condition.append(targets.c.language.in_(languages))
-        drafts = current_targets().where(*condition)
-        with self._read() as connection:
-            kinds = drafts.with_only_columns(targets.c.signature).distinct()
-            other = [
-                text
-                for text in connection.execute(kinds).scalars()
-                if any(getattr(load(text, Signature), name) != value for name, value in wanted.items())
-            ]
-            if not other:
-                return []
-            found = drafts.with_only_columns(targets.c.notice_id, targets.c.key, targets.c.language)
-            rows = connection.execute(found.where(targets.c.signature.in_(other)))
-            return sorted(
-                TargetKey(notice_id=row.notice_id, key=row.key, language=row.language) for row in rows
-            )
-
 
 _UNAPPROVED: Mapping[str, Any] = {"approved_by": "", "approved_at": None, "decisions": "[]"}
-
-
-def _key(record: TargetRecord) -> TargetKey:
-    return TargetKey(notice_id=record.notice_id, key=record.key, language=record.language)
-
-
-def _findings(findings: Sequence[Finding]) -> dict[str, Any]:
-    return {
-        "findings": dump(tuple(findings)),
-        "finding_count": len(findings),
-        "blocking_count": sum(finding.blocking for finding in findings),
-    }
-
-
-def _change(record: TargetRecord, **values: Any) -> dict[str, Any]:
-    return {"of_notice": record.notice_id, "of_key": record.key, "of_language": record.language, **values}
-
-
-def _write_changes(connection: Connection, changes: Sequence[dict[str, Any]], *, now: datetime) -> None:
-    """One UPDATE for all; every change has the same columns. It ends leases and raises revisions."""
-    names = [name for name in changes[0] if not name.startswith("of_")]
-    connection.execute(
-        update(targets)
-        .where(
-            targets.c.notice_id == bindparam("of_notice"),
-            targets.c.key == bindparam("of_key"),
-            targets.c.language == bindparam("of_language"),
-        )
-        .values(
-            {name: bindparam(f"new_{name}", type_=targets.c[name].type) for name in names}
-            | {
-                "revision": targets.c.revision + 1,
-                "updated_at": now,
-                "lease_owner": None,
-                "lease_until": None,
-            }
-        ),
-        [
-            {name if name.startswith("of_") else f"new_{name}": value for name, value in change.items()}
-            for change in changes
-        ],
-    )
-
-
-def _get_target(connection: Connection, key: TargetKey) -> TargetRecord:
-    row = connection.execute(
-        select(targets).where(
-            targets.c.notice_id == key.notice_id,
-            targets.c.key == key.key,
-            targets.c.language == key.language,
-        )
-    ).one()
-    return target_record(row)
 
 
 def _log(

@@ -272,3 +272,24 @@ def test_the_longest_names_fit_together(desk: Any) -> None:
         actor=name,
     )
     assert desk.store.notice_by_file(name * 3).id == name
+
+
+def test_rename_file_and_what_versions_hold(desk: Any) -> None:
+    desk.add("甲乙")
+    desk.add("丙")
+    assert desk.store.rename_file("n1", "new.md", actor="李").file == "new.md"
+    assert [segment.source for segment in desk.store.segments("n1")] == ["丙"]
+    assert desk.store.version("n1", 1).file == "n1.md"
+    assert desk.store.notice_with_earlier_text("digest of n1 甲乙 2").id == "n1"
+    assert desk.store.notice_with_earlier_text("never") is None
+    with pytest.raises(StoreError, match="no version 3"):
+        desk.store.version("n1", 3)
+
+
+def test_history_is_read_in_pages(desk: Any) -> None:
+    for source in "甲乙丙":
+        desk.add(source)
+    first = desk.store.history("n1", limit=2)
+    rest = desk.store.history("n1", limit=2, before_id=first[-1].id)
+    assert [entry.version for entry in first + rest] == [3, 2, 1]
+    assert desk.store.history("n2") == []
