@@ -302,6 +302,27 @@ def test_every_file_state_is_documented() -> None:
     assert {row[0].strip("`") for row in rows} == {str(state) for state in FileState}
 
 
+def test_every_front_matter_key_is_documented() -> None:
+    from pipeline.intake.frontmatter import KEYS
+
+    documented: dict[str, set[str]] = {}
+    for row in table_rows(sections(read(DOCS / "notices.md"))["Front matter"]):
+        documented[row[0].strip("`")] = {row[0].strip("`"), *re.findall(r"`([^`]+)`", row[1])}
+    expected: dict[str, set[str]] = {}
+    for key, name in KEYS.items():
+        expected.setdefault("id" if name == "identity" else name, set()).add(key)
+    assert documented == expected
+
+
+def test_every_category_with_a_name_is_documented() -> None:
+    from pipeline.publish.wording import wording
+
+    line = re.search(r"^- Categories .*$", read(DOCS / "notices.md"), flags=re.MULTILINE)
+    assert line
+    named = {key.removeprefix("category-") for key in wording() if key.startswith("category-")}
+    assert set(re.findall(r"`([a-z]+)`", line[0])) == named
+
+
 # links ------------------------------------------------------------------------------------------
 
 
