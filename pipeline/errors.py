@@ -41,7 +41,14 @@ class SettingsError(PipelineError):
 
 
 class IntakeError(PipelineError):
-    """A dropped file cannot be read as a notice."""
+    """A dropped file cannot be read as a notice.
+
+    ``transient`` says that it may well be readable later as it is: it was moved, locked or still written.
+    """
+
+    def __init__(self, problem: str, *, where: str = "", advice: str = "", transient: bool = False) -> None:
+        super().__init__(problem, where=where, advice=advice)
+        self.transient = transient
 
 
 class LanguageDataError(PipelineError):

@@ -295,7 +295,7 @@ def _sentence(
     paragraph: _Paragraph, number: int, *, core: tuple[int, int], index: int, label_apart: bool
 ) -> tuple[Sentence, Slot]:
     """The segment of piece ``number``, whose words and remaining markers stand at ``core``."""
-    text, tags = paragraph.text, paragraph.known.values()
+    text, tags = paragraph.text, paragraph.known
     opened, closed = paragraph.running[number], paragraph.running[number + 1][::-1]
     start, end = core
     span = paragraph.work[number].label

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import Finding, Severity, Span, Tag
 from pipeline.text.elements import Token, TokenKind, tokens
@@ -153,9 +153,11 @@ def marker_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start=match.start(), end=match.end()) for match in MARKER.finditer(text))
 
 
-def renumber(text: str, tags: Iterable[Tag]) -> tuple[str, tuple[Tag, ...]]:
-    """The same text with its markers numbered from 1 in order of appearance, and the tags it uses."""
-    known = {tag.number: tag for tag in tags}
+def renumber(text: str, known: Mapping[int, Tag]) -> tuple[str, tuple[Tag, ...]]:
+    """The same text with its markers numbered from 1 in order of appearance, and the tags it uses.
+
+    ``known`` are the tags by their present numbers; raises KeyError for a marker it does not have.
+    """
     numbers: dict[int, int] = {}
 
     def replace(match: re.Match[str]) -> str:

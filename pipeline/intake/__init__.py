@@ -1,0 +1,1 @@
+"""A dropped file -> Document: decoded, read by its format, cleaned. Reads files, knows nothing of the store."""
