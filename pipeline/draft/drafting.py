@@ -1,6 +1,6 @@
 """The order in which origins are asked for a draft, and the checks run on every one.
 
-(1) exact memory, (2) the rule for what needs no translation, (3) the phrasebook, (4) the glossary
+(1) exact memory, (2) the phrasebook, (3) the rule for what needs no translation, (4) the glossary
 where the whole sentence is one term, (5) memory but for facts, (6) the engine with the glossary
 enforced, (7) nothing: the sentence waits for a person. A fuzzy match is never a draft.
 """

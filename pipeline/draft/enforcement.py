@@ -62,7 +62,8 @@ class Candidate:
 
     @property
     def blocking(self) -> int:
-        return sum(finding.blocking for finding in self.findings)
+        """How many findings speak against the text itself (that it was split is said of every such text)."""
+        return sum(finding.blocking and finding is not _SPLIT for finding in self.findings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +193,11 @@ class _Enforcement:
 
     def split(self, items: Sequence[_Item]) -> None:
         """Translate the pieces around what fails and join them: terms are right, grammar may not be."""
-        plans = [(item, _pieces(item.marked.text, spans)) for item in items if (spans := self._failing(item))]
+        plans = [
+            (item, _pieces(item.marked.text, without_overlap([*failing, *item.protected])))
+            for item in items
+            if (failing := self._failing(item))
+        ]
         texts = [piece for _, pieces in plans for piece in pieces if isinstance(piece, str)]
         answers = iter(self.engine.translate([TranslationRequest(text=text) for text in texts]))
         for item, pieces in plans:
@@ -325,7 +330,7 @@ class _Enforcement:
 
 _SPLIT = Finding(
     code="term-split",
-    severity=Severity.WARNING,
+    severity=Severity.BLOCKING,
     message="The sentence was translated in pieces around its terms: check grammar and sense.",
 )
 _INSERTED = Finding(

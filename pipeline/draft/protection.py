@@ -101,7 +101,7 @@ def encode(source: str, spans: Sequence[ProtectedSpan]) -> CodedText:
         if code is None:  # hundreds of spans in one sentence: the rest stays as it is
             break
         before = source[position : span.start]
-        glue_left = " " if before and _latin(before[-1]) else ""
+        glue_left = " " if (_latin(before[-1]) if before else used) else ""
         glue_right = " " if span.end < len(source) and _latin(source[span.end]) else ""
         pieces += [before, glue_left, code, glue_right]
         used.append((code, span))

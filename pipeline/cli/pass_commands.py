@@ -1,0 +1,241 @@
+"""run, watch, status, publish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.cli.shell import (
+    FAILED,
+    console,
+    explain,
+    json_option,
+    print_json,
+    progress_bar,
+    session_of,
+    workspace_of,
+)
+from pipeline.errors import WorkspaceBusyError
+from pipeline.work.engines import Engines
+from pipeline.work.lock import pass_lock
+from pipeline.work.passes import PassReport, run_pass
+from pipeline.work.publication import publish as publish_site
+from pipeline.work.report import status_report
+from pipeline.work.session import Session
+from pipeline.work.watch import watch_workspace
+
+_PROBLEM_STATES = frozenset({"error", "not-chinese", "waiting", "duplicate", "superseded", "gone"})
+_MARKS = {
+    "published": "[green]●[/]",
+    "approved": "[green]✓[/]",
+    "withdrawn": "–",
+    "expired": "–",
+}
+
+
+@click.command()
+@json_option
+@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait so long for another pass to end.")
+@click.pass_context
+def run(context: click.Context, as_json: bool, wait: float) -> None:
+    """Take in new notices, draft them, publish what is approved. One pass."""
+    with session_of(context) as session:
+        engines = Engines(session.workspace)
+        with progress_bar(quiet=as_json) as progress:
+            report = run_pass(session, engines, progress=progress, wait_seconds=wait)
+        state = status_report(session)
+        if as_json:
+            print_json({**state, **pass_json(session, report)})
+        else:
+            print_state(state, session)
+            print_pass(session, report)
+    if report.problems:
+        context.exit(FAILED)
+
+
+@click.command()
+@json_option
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:
+    """Where each notice and each file stands."""
+    with session_of(context) as session:
+        state = status_report(session)
+        if as_json:
+            print_json(state)
+        else:
+            print_state(state, session)
+
+
+@click.command()
+@json_option
+@click.pass_context
+def publish(context: click.Context, as_json: bool) -> None:
+    """Publish what is approved, and mend pages that were altered or deleted in the output folder."""
+    with session_of(context) as session, pass_lock(session.workspace.state, wait_seconds=30):
+        with progress_bar(quiet=as_json) as progress:
+            progress.stage("Publishing")
+            report = publish_site(session, everything=True, progress=progress.advance, total=progress.total)
+        if as_json:
+            print_json(
+                {
+                    "published": [
+                        {"notice": notice, "language": language} for notice, language in report.published
+                    ],
+                    "written": list(report.files.written),
+                    "removed": list(report.files.removed),
+                    "unchanged": report.files.unchanged,
+                    "problems": [str(problem) for problem in report.problems],
+                }
+            )
+            return
+        out = console()
+        out.print(
+            f"Wrote {len(report.files.written)} files, removed {len(report.files.removed)},"
+            f" left {report.files.unchanged} as they were, in {escape(str(session.workspace.output))}."
+        )
+        for problem in report.problems:
+            out.print(explain(problem))
+
+
+@click.command()
+@click.pass_context
+def watch(context: click.Context) -> None:
+    """Keep at it: run a pass whenever the notices folder changes, and on schedule. Ctrl-C ends it."""
+    out = console()
+
+    def told(report: PassReport | WorkspaceBusyError) -> None:
+        if isinstance(report, WorkspaceBusyError):
+            out.print(escape(str(report)))
+        elif (
+            report.intake.versions or report.drafts.drafted or report.publication.published or report.problems
+        ):
+            out.print(
+                f"{len(report.intake.new)} new, {len(report.intake.amended)} amended,"
+                f" {report.drafts.drafted} drafted, {len(report.publication.published)} published"
+            )
+            for problem in report.problems:
+                out.print(explain(problem))
+
+    workspace = workspace_of(context)
+    out.print(f"Watching {escape(str(workspace.notices))}. Ctrl-C ends it.")
+    watch_workspace(workspace, told=told)
+
+
+def pass_json(session: Session, report: PassReport) -> dict[str, Any]:
+    """The part of `run --json` that is about this pass."""
+    return {
+        "pass": {
+            "new": list(report.intake.new),
+            "amended": list(report.intake.amended),
+            "renamed": list(report.intake.renamed),
+            "expired": list(report.expired),
+            "drafted": report.drafts.drafted,
+            "waiting": report.drafts.waiting,
+            "published": [
+                {"notice": notice, "language": language} for notice, language in report.publication.published
+            ],
+            "written": len(report.publication.files.written),
+            "failures": list(report.drafts.failures),
+            "usage": {
+                "requests": report.drafts.usage.requests,
+                "prompt_tokens": report.drafts.usage.prompt_tokens,
+                "completion_tokens": report.drafts.usage.completion_tokens,
+                "cost": report.drafts.usage.cost,
+            },
+        },
+        "engines": {
+            language: {"reason": missing.reason, "advice": missing.advice}
+            for language, missing in report.drafts.unavailable.items()
+        },
+        "glossary_errors": [
+            {"where": error.where, "problem": error.problem, "advice": error.advice}
+            for error in session.language_errors
+        ],
+        "problems": [str(problem) for problem in (*report.problems, *report.publication.problems)],
+    }
+
+
+def print_state(state: dict[str, Any], session: Session) -> None:
+    """Notices as a table, then the files that need somebody."""
+    out = console()
+    if not state["notices"]:
+        out.print(
+            f"No notices yet. Drop one into {escape(str(session.workspace.notices))} and run `pipeline run`."
+        )
+    else:
+        table = Table(box=None, pad_edge=False, expand=out.width < 120)
+        table.add_column("notice", no_wrap=True)
+        table.add_column("title", ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column("state", no_wrap=True)
+        table.add_column("v", justify="right")
+        for language in session.languages:
+            table.add_column(language, justify="right", no_wrap=True)
+        for notice in state["notices"]:
+            table.add_row(
+                notice["id"],
+                escape(notice["title"]),
+                notice["state"],
+                str(notice["version"]),
+                *(_cell(notice["languages"].get(language)) for language in session.languages),
+            )
+        out.print(table)
+        out.print(
+            "[dim]● published  ✓ approved  12 to review  12! with blocking findings  12… waiting for a text[/]"
+        )
+    listed = [file for file in state["files"] if file["state"] in _PROBLEM_STATES]
+    if listed:
+        out.print()
+        for file in listed:
+            out.print(
+                f"[bold]{escape(repr(file['file'])[1:-1])}[/] {escape(file['reason'])} ({file['state']})"
+            )
+            if file["advice"]:
+                out.print(f"    {escape(file['advice'])}")
+
+
+def _cell(language: dict[str, Any] | None) -> str:
+    if language is None:
+        return ""
+    if language["state"] in _MARKS:
+        return _MARKS[language["state"]]
+    waiting = language["waiting"] + language["rejected"]
+    if waiting:
+        return f"[yellow]{waiting}…[/]"
+    to_review = language["drafted"] + language["edited"]
+    return f"[red]{to_review}![/]" if language["blocking"] else str(to_review)
+
+
+def print_pass(session: Session, report: PassReport) -> None:
+    """What this pass did, in sentences, and what to do next."""
+    out = console()
+    out.print()
+    out.print(
+        f"{len(report.intake.new)} new and {len(report.intake.amended)} amended notices,"
+        f" {report.drafts.drafted} sentences drafted."
+    )
+    for notice, language in report.publication.auto_approved:
+        out.print(f"[dim]{notice} in {language}: every sentence is verified, published by rule[/]")
+    if report.publication.published:
+        out.print(
+            f"Published {len(report.publication.published)} pages; read them from"
+            f" {escape(str(session.workspace.output / 'index.html'))}."
+        )
+    if report.drafts.waiting:
+        out.print(f"[yellow]{report.drafts.waiting} sentences wait for a text[/], because:")
+        reasons: dict[tuple[str, str], list[str]] = {}
+        for language, missing in report.drafts.unavailable.items():
+            reasons.setdefault((missing.reason, missing.advice), []).append(language)
+        for (reason, advice), languages in reasons.items():
+            out.print(f"  {', '.join(languages)}: {escape(reason)}")
+            out.print(f"  [bold]What to do:[/] {escape(advice)}")
+    for failure in report.drafts.failures:
+        out.print(f"[red]{escape(failure)}[/]")
+    if session.language_errors:
+        out.print(
+            f"[yellow]{len(session.language_errors)} mistakes in glossary files[/]; `pipeline doctor` lists them."
+        )
+    for problem in (*report.problems, *report.publication.problems):
+        out.print(explain(problem))

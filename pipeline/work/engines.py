@@ -1,0 +1,30 @@
+"""The engines of a workspace, built when first asked for and shared between languages."""
+
+from __future__ import annotations
+
+from pipeline.engines.base import Engine
+from pipeline.engines.building import EngineCache, Unavailable, build_engine
+from pipeline.settings import Workspace
+
+
+class Engines:
+    """One engine a language, by the routes of the settings. Not for several threads."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._cache = EngineCache()
+        self._engines: dict[str, Engine] = {}
+
+    def engine(self, language: str) -> Engine | Unavailable:
+        """The engine of a language, or why there is none. What is missing is looked for again each time."""
+        if language not in self._engines:
+            engine = build_engine(self._workspace, language, cache=self._cache)
+            if isinstance(engine, Unavailable):
+                return engine
+            self._engines[language] = engine
+        return self._engines[language]
+
+    def close(self) -> None:
+        """Free all models."""
+        self._engines.clear()
+        self._cache.close()

@@ -1,0 +1,283 @@
+"""What is approved becomes pages and feeds: frozen in the store first, then rendered from there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.atomic import write_atomic
+from pipeline.errors import PipelineError, StoreError
+from pipeline.model import SOURCE_LANGUAGE, BlockKind, Document, Origin, State
+from pipeline.publish.pages import templates_digest
+from pipeline.publish.site import plan
+from pipeline.publish.snapshot import Page, PublishedLanguage, Snapshot
+from pipeline.publish.writer import WriteReport, write_site
+from pipeline.store import ApprovedLanguage, NoticeRecord, PublicationRecord, TargetRecord, Translation
+from pipeline.text.inline import strip_markers
+from pipeline.text.segmentation import segment_document, target_html
+from pipeline.work.session import Session
+
+AUTO_ACTOR = "auto_publish"
+_VERIFIED_ORIGINS = frozenset({Origin.PHRASEBOOK, Origin.MEMORY})
+_SITE_STATE_NAME = "site.digest"
+_FIRST_HEADING = re.compile(r"\s*<h1>.*?</h1>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationReport:
+    """What one publication did: (notice id, language) newly frozen, approved by rule, and files written."""
+
+    auto_approved: tuple[tuple[str, str], ...] = ()
+    published: tuple[tuple[str, str], ...] = ()
+    files: WriteReport = WriteReport()
+    problems: tuple[PipelineError, ...] = ()
+
+
+def approve_by_rule(session: Session) -> tuple[tuple[str, str], ...]:
+    """Approve what the office lets go out without a person.
+
+    Only in categories under ``review.auto_publish``, and only where every segment of a language is a
+    verified phrase or was approved before word for word, and no check says anything at all.
+    """
+    approved: list[tuple[str, str]] = []
+    categories = set(session.workspace.settings.review.auto_publish)
+    for status in session.store.status(session.languages):
+        if not status.notice.active or status.notice.category not in categories:
+            continue
+        for language, found in status.languages.items():
+            tally = found.tally
+            if not tally.segments or tally.approved == tally.segments:
+                continue
+            if tally.drafted + tally.approved < tally.segments or tally.findings:
+                continue
+            translation = session.store.translation(status.notice.id, language)
+            if not all(_verified(row.target) for row in translation.rows):
+                continue
+            session.store.approve(
+                notice_id=status.notice.id,
+                language=language,
+                actor=AUTO_ACTOR,
+                expected_revisions={row.target.key: row.target.revision for row in translation.rows},
+            )
+            approved.append((status.notice.id, language))
+    return tuple(approved)
+
+
+def _verified(target: TargetRecord) -> bool:
+    if target.state is State.APPROVED:
+        return True
+    return target.state is State.DRAFTED and target.origin in _VERIFIED_ORIGINS and not target.findings
+
+
+def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tuple[PipelineError, ...]]:
+    """Freeze every wholly approved language that is not yet published as it stands.
+
+    A notice that cannot be put together is reported and does not stop the others.
+    """
+    wanted = session.store.approved_languages()
+    if not wanted:
+        return (), ()
+    before = {(p.notice_id, p.language): p for p in session.store.publications()}
+    records: list[PublicationRecord] = []
+    problems: list[PipelineError] = []
+    for approved in wanted:
+        if approved.language not in session.languages:
+            continue
+        try:
+            records.append(_freeze(session, approved, before.get((approved.notice_id, approved.language))))
+        except StoreError:
+            raise
+        except PipelineError as error:
+            problems.append(error)
+    saved = session.store.save_publications(records, actor="pipeline")
+    return tuple((record.notice_id, record.language) for record in saved), tuple(problems)
+
+
+def _freeze(
+    session: Session, approved: ApprovedLanguage, before: PublicationRecord | None
+) -> PublicationRecord:
+    translation = session.store.translation(approved.notice_id, approved.language)
+    version = session.store.version(approved.notice_id, translation.notice.version)
+    content = compose(translation, version.document, approved.language)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    decided = _decided_at(session, translation, version.created_at)
+    if before and decided <= before.updated_at:
+        decided = max(version.created_at, before.updated_at + dt.timedelta(seconds=1))
+    return PublicationRecord(
+        notice_id=approved.notice_id,
+        language=approved.language,
+        version=translation.notice.version,
+        revisions=translation.revisions,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        content=content,
+        first_published_at=before.first_published_at if before else decided,
+        updated_at=decided,
+        approved_by=", ".join(content["reviewers"]) or AUTO_ACTOR,
+    )
+
+
+def compose(translation: Translation, document: Document, language: str) -> dict[str, Any]:
+    """The content that readers will see, as JSON: title, body HTML, origins, reviewers."""
+    segments = [row.segment for row in translation.rows]
+    targets = {row.target.key: row.target.text for row in translation.rows}
+    html = target_html(segment_document(document, previous=segments), targets, language)
+    title = next((row.target.text for row in translation.rows if row.segment.kind is BlockKind.TITLE), "")
+    people = dict.fromkeys(row.target.approved_by for row in translation.rows)
+    return {
+        "title": strip_markers(title),
+        "html": without_title(html),
+        "origins": dict(sorted(Counter(str(row.target.origin) for row in translation.rows).items())),
+        "reviewers": [name for name in people if name and name != AUTO_ACTOR],
+    }
+
+
+def without_title(html: str) -> str:
+    """A document's HTML without its first block, the title."""
+    return _FIRST_HEADING.sub("", html, count=1)
+
+
+def _decided_at(session: Session, translation: Translation, taken_in: dt.datetime) -> dt.datetime:
+    """When the text was decided: the last person's approval; for a text approved by rule the notice's day."""
+    by_people = [
+        row.target.approved_at
+        for row in translation.rows
+        if row.target.approved_at and row.target.approved_by != AUTO_ACTOR
+    ]
+    if by_people:
+        return max(by_people)
+    day = translation.notice.date
+    return dt.datetime.combine(day, dt.time(), tzinfo=session.workspace.timezone) if day else taken_in
+
+
+def snapshot(session: Session) -> Snapshot:
+    """All that readers see, from what is frozen in the store, with the Chinese originals."""
+    settings = session.workspace.settings
+    site = settings.site
+    languages = (
+        PublishedLanguage(code=SOURCE_LANGUAGE, name="中文", title=site.title, office=site.office),
+        *(
+            PublishedLanguage(
+                code=code,
+                name=language.name,
+                title=language.title or site.title,
+                office=language.office or site.office,
+                hotline=language.hotline,
+            )
+            for code, language in settings.languages.items()
+        ),
+    )
+    notices = {notice.id: notice for notice in session.store.notices()}
+    publications = [p for p in session.store.publications() if p.language in settings.languages]
+    pages = [_translated_page(session, notices[p.notice_id], p) for p in publications]
+    first_seen: dict[str, dt.datetime] = {}
+    for publication in publications:
+        seen = first_seen.get(publication.notice_id, publication.first_published_at)
+        first_seen[publication.notice_id] = min(seen, publication.first_published_at)
+    pages += [
+        _original_page(session, notices[notice_id], seen) for notice_id, seen in sorted(first_seen.items())
+    ]
+    return Snapshot(
+        base_url=site.base_url,
+        timezone=site.timezone,
+        languages=languages,
+        pages=tuple(pages),
+        feed_entries=settings.feeds.entries,
+    )
+
+
+def _shared(session: Session, notice: NoticeRecord) -> dict[str, Any]:
+    """What all pages of a notice say alike."""
+    ended = notice.updated_at.astimezone(session.workspace.timezone).date() if notice.state else None
+    return {
+        "state": notice.state or State.PUBLISHED,
+        "category": notice.category,
+        "urgency": notice.urgency,
+        "date": notice.date,
+        "expires": notice.expires,
+        "ended": ended,
+        "number": notice.number,
+    }
+
+
+def _translated_page(session: Session, notice: NoticeRecord, publication: PublicationRecord) -> Page:
+    content = publication.content
+    updated = max(publication.updated_at, notice.updated_at) if notice.state else publication.updated_at
+    return Page(
+        notice_id=notice.id,
+        language=publication.language,
+        title=content["title"],
+        html=content["html"],
+        published=publication.first_published_at,
+        updated=updated,
+        version=publication.version,
+        origins=content["origins"],
+        reviewers=tuple(content["reviewers"]),
+        outdated=publication.version < notice.version,
+        **_shared(session, notice),
+    )
+
+
+def _original_page(session: Session, notice: NoticeRecord, first_seen: dt.datetime) -> Page:
+    version = session.store.version(notice.id)
+    amended = version.created_at if notice.version > 1 else first_seen
+    updated = max(first_seen, amended, notice.updated_at if notice.state else first_seen)
+    return Page(
+        notice_id=notice.id,
+        language=SOURCE_LANGUAGE,
+        title=notice.title,
+        html=without_title(version.document.html),
+        published=first_seen,
+        updated=updated,
+        version=notice.version,
+        **_shared(session, notice),
+    )
+
+
+def publish(
+    session: Session,
+    *,
+    everything: bool,
+    progress: Callable[[int], None] | None = None,
+    total: Callable[[int], None] | None = None,
+) -> PublicationReport:
+    """Approve by rule, freeze, render and write.
+
+    ``everything``: look at every file even where nothing was decided since the last build (somebody
+    may have deleted a page). ``total`` is told how many files there are, ``progress`` how many more
+    are done. Raises PublishError when the
+    output folder cannot be written; what is frozen then stays frozen and is written next time.
+    """
+    auto = approve_by_rule(session)
+    published, problems = freeze_approved(session)
+    state_path = session.workspace.state / _SITE_STATE_NAME
+    digest = _site_digest(session)
+    if not everything and _read(state_path) == digest and session.workspace.output.is_dir():
+        return PublicationReport(auto_approved=auto, published=published, problems=problems)
+    outputs = plan(snapshot(session))
+    if total:
+        total(len(outputs))
+    files = write_site(
+        outputs, folder=session.workspace.output, state_folder=session.workspace.state, progress=progress
+    )
+    write_atomic(state_path, digest.encode())
+    return PublicationReport(auto_approved=auto, published=published, files=files, problems=problems)
+
+
+def _site_digest(session: Session) -> str:
+    """Digest of everything a build depends on: any change of the store, of settings, of templates."""
+    parts = [templates_digest(), repr(session.workspace.settings), str(session.store.last_history_id())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
