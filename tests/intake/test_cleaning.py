@@ -149,7 +149,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_clean_is_idempotent_and_segments(dirty: str) -> None:
     html, _ = clean(dirty)
     assert clean(html) == (html, ())

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.intake.dates import parse_date
@@ -47,6 +47,7 @@ def test_no_dates(text: str) -> None:
 
 
 @given(st.integers(0, 20_000).map(lambda days: date(2000, 1, 1) + timedelta(days=days)))
+@settings(deadline=None)
 def test_every_day(day: date) -> None:
     assert parse_date(f"{day.year}年{day.month}月{day.day}日") == day
     assert parse_date(day.isoformat()) == day

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import IntakeError
@@ -90,6 +90,7 @@ def test_splitting() -> None:
 
 
 @given(st.text(alphabet="title: \n-[]{}&*!|>'\"#?%@`日期,2026", max_size=60))
+@settings(deadline=None)
 def test_any_front_matter_is_read_or_refused(raw: str) -> None:
     problem = "front matter"
     try:

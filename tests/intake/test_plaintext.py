@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.intake.plaintext import paragraphs_of, read_plaintext
@@ -58,6 +58,7 @@ def test_a_joined_line_is_warned_of() -> None:
         max_size=8,
     )
 )
+@settings(deadline=None)
 def test_no_character_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     paragraphs, _ = paragraphs_of(text)

@@ -74,7 +74,7 @@ INLINE = st.recursive(
 
 
 @given(st.lists(INLINE, max_size=6).map("".join))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_inline_html_round_trips(html: str) -> None:
     text, tags = encode(html)
     assert restore(text, tags) == html
@@ -84,7 +84,7 @@ def test_inline_html_round_trips(html: str) -> None:
 
 
 @given(st.text(alphabet="<>/&;b⟦⟧ \"'=a!-", max_size=30))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_even_broken_html_comes_back(html: str) -> None:
     assert restore_exactly(*encode(html)) == html
 
@@ -102,7 +102,7 @@ TAGS = (
         st.sampled_from(["⟦1⟧", "⟦/1⟧", "⟦2⟧", "⟦/2⟧", "⟦3/⟧", "⟦4⟧", "⟦1/⟧", "<script>", "x"]), max_size=12
     ).map("".join)
 )
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_no_target_breaks_html_or_brings_it_in(target: str) -> None:
     html = restore(target, TAGS)
     assert nh3.clean(html, tags={"strong", "a", "br"}, attributes={"a": {"href"}}, link_rel=None) == html

@@ -179,7 +179,7 @@ BLOCK = st.recursive(
 
 
 @given(st.lists(BLOCK | RUN, max_size=4).map("".join))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_clean_html_round_trips(html: str) -> None:
     result = segmented(html)
     for segment in result.segments:
@@ -197,14 +197,14 @@ def test_any_clean_html_round_trips(html: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_text_round_trips(text: str) -> None:
     segmented(nh3.clean(f"<p>{stdlib_html.escape(text)}</p>"))
     segmented(text)
 
 
 @given(st.lists(RUN, max_size=4))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_targets_of_well_formed_sources_are_well_formed(runs: list[str]) -> None:
     html = nh3.clean("".join(f"<p>{run}</p>" for run in runs), link_rel=None)
     result = segmented(html)

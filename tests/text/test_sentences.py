@@ -25,7 +25,7 @@ def test_golden(name: str, sentences: list[str]) -> None:
 
 
 @given(st.text(alphabet='今天停课3.5。！？；…!?. ，：“”‘’（）()《》"[]⟦1⟧/\n　aB@:w', max_size=80))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_pieces_join_to_the_text(text: str) -> None:
     pieces = split_sentences(text)
     assert "".join(pieces) == text
@@ -34,7 +34,7 @@ def test_pieces_join_to_the_text(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_any_text_is_kept(text: str) -> None:
     assert "".join(split_sentences(text)) == text
 
