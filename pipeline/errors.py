@@ -52,7 +52,11 @@ class IntakeError(PipelineError):
 
 
 class LanguageDataError(PipelineError):
-    """A glossary or phrasebook file is wrong."""
+    """A glossary or phrasebook file is wrong; ``language`` when only that one is concerned."""
+
+    def __init__(self, problem: str, *, where: str = "", advice: str = "", language: str = "") -> None:
+        super().__init__(problem, where=where, advice=advice)
+        self.language = language
 
 
 class EngineError(PipelineError):
@@ -68,6 +72,10 @@ class EngineError(PipelineError):
 
 class StoreError(PipelineError):
     """The database cannot be opened, or refuses."""
+
+
+class DatabaseError(StoreError):
+    """The database itself fails: away, full, damaged, or not to be written."""
 
 
 class ConflictError(StoreError):

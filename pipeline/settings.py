@@ -5,6 +5,7 @@ Documented in docs/configuration.md; a test holds the two together.
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from pipeline.errors import PipelineError, SettingsError
-from pipeline.model import SOURCE_LANGUAGE
+from pipeline.model import SOURCE_LANGUAGE, TARGET_LANGUAGES
 
 CONFIG_NAME = "config.toml"
 
@@ -92,7 +93,7 @@ class EngineSettings:
     n_best: int = 4
     batch_tokens: int = 1024
     workers: int = 2  # ctranslate2 inter_threads; each uses one thread
-    quantization: str = "int8"
+    quantization: Literal["int8", "int8_float32", "int16", "float16", "float32"] = "int8"
     device: Literal["cpu", "cuda", "auto"] = "cpu"
     max_length: int = 512  # tokens of one sentence
     timeout_seconds: float = 60.0  # llm: one request
@@ -316,12 +317,19 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
             "site.timezone",
             f"found {settings.site.timezone!r}, expected a time zone such as 'Asia/Shanghai'.",
         )
-    parts = urlsplit(settings.site.base_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not _is_web_address(settings.site.base_url):
         wrong(
             "site.base_url",
             f"found {settings.site.base_url!r}, expected an address such as 'https://notices.example.org'.",
         )
+    folders = settings.folders
+    names = {name: getattr(folders, name) for name in ("notices", "glossaries", "output", "state")}
+    for name, folder in names.items():
+        same = [other for other in names if other != name and names[other].strip("/") == folder.strip("/")]
+        if not folder.strip() or folder.strip("/ ") == ".":
+            wrong(f"folders.{name}", f"found {folder!r}, expected a folder of its own in the workspace.")
+        elif same:
+            wrong(f"folders.{name}", f"is the same folder as folders.{same[0]}.")
     if settings.source.language != SOURCE_LANGUAGE:
         wrong(
             "source.language",
@@ -330,14 +338,19 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
     if not settings.languages:
         wrong("languages", "there is no target language.", "Add a table such as [languages.en].")
     for code, language in settings.languages.items():
-        if not code.isascii() or not code.replace("-", "").isalnum():
-            wrong(f"languages.{code}", f"found {code!r}, expected a language code such as 'en'.")
-        if code == settings.source.language:
-            wrong(f"languages.{code}", "is the source language.", "Remove this table.")
+        if code not in TARGET_LANGUAGES:
+            wrong(f"languages.{code}", f"found {code!r}, expected one of: {', '.join(TARGET_LANGUAGES)}.")
         _check_route(code, language, settings, wrong)
     for name, model in settings.models.items():
         if model.engine == "llm" and not (model.base_url and model.model):
             wrong(f"models.{name}", "an llm needs base_url and model.")
+        if model.engine == "llm" and not _is_web_address(model.base_url):
+            wrong(
+                f"models.{name}.base_url",
+                f"found {model.base_url!r}, expected an address such as 'http://localhost:8080/v1'.",
+            )
+        if not 0 <= model.price_per_million_tokens < math.inf:
+            wrong(f"models.{name}.price_per_million_tokens", "expected 0 or more.")
         if model.engine != "llm" and not (model.model or model.folder):
             wrong(f"models.{name}", "needs model (its name on the hub) or folder.")
         if not model.target:
@@ -357,15 +370,23 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
         "watch.publish_minutes": settings.watch.publish_minutes,
     }
     for path, number in numbers.items():
-        if not number > 0:
+        if not 0 < number < math.inf:
             wrong(path, f"found {number}, expected more than 0.")
     for path, number in {
         "engine.retries": settings.engine.retries,
         "intake.stable_seconds": settings.intake.stable_seconds,
     }.items():
-        if number < 0:
+        if not 0 <= number < math.inf:
             wrong(path, f"found {number}, expected 0 or more.")
     return mistakes
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _check_route(code: str, language: Language, settings: Settings, wrong: Any) -> None:

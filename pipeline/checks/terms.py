@@ -48,7 +48,7 @@ def check_terms(
                 Finding(
                     code="term-missing",
                     severity=Severity.BLOCKING,
-                    message=f"“{term.sources[0]}” must be said {times} as “{term.preferred(language)}”"
+                    message=f"“{source[first.start : first.end]}” must be said {times} as “{term.preferred(language)}”"
                     f" or another accepted form; found {found[term]}.",
                     source_span=Span(start=first.start, end=first.end),
                     suggestion=term.preferred(language),
@@ -56,14 +56,14 @@ def check_terms(
             )
     for index, occurrence in enumerate(occurrences):
         if index not in used:
-            term = occurrence.terms[0]
+            place = first_match[occurrence.terms[0]]
             findings.append(
                 Finding(
                     code="term-surplus",
                     severity=Severity.BLOCKING,
                     message=f"“{target[occurrence.start : occurrence.end]}” is said more often than"
-                    f" “{term.sources[0]}” in the source.",
-                    source_span=Span(start=first_match[term].start, end=first_match[term].end),
+                    f" “{source[place.start : place.end]}” in the source.",
+                    source_span=Span(start=place.start, end=place.end),
                     target_span=Span(start=occurrence.start, end=occurrence.end),
                 )
             )

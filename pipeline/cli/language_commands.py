@@ -21,12 +21,14 @@ from pipeline.cli.shell import (
 )
 from pipeline.draft.drafting import draft_segments
 from pipeline.engines import models as model_files
+from pipeline.engines.base import Engine
 from pipeline.engines.building import Unavailable
 from pipeline.errors import EngineError
 from pipeline.model import Draft
 from pipeline.settings import Workspace
 from pipeline.work.drafting import StoreMemory
 from pipeline.work.engines import Engines
+from pipeline.work.passes import Progress
 from pipeline.work.report import translation_report
 from pipeline.work.session import Session
 from pipeline.work.sources import sentences_of
@@ -58,15 +60,13 @@ def translate(context: click.Context, languages: str, file: Path, as_json: bool)
                 engine = engines.engine(language)
                 if isinstance(engine, Unavailable):
                     missing[language] = engine
-                drafts[language] = draft_segments(
-                    sources,
-                    language=language,
-                    termbase=session.termbase,
-                    memory=StoreMemory(session.store),
-                    engine=None if isinstance(engine, Unavailable) else engine,
-                    n_best=session.workspace.settings.engine.n_best,
-                    progress=progress.advance,
-                )
+                try:
+                    drafts[language] = _drafts(session, sources, language, engine, progress)
+                except EngineError as error:
+                    missing[language] = Unavailable(
+                        reason=f"{error.where}: {error.problem}", advice=error.advice
+                    )
+                    drafts[language] = _drafts(session, sources, language, missing[language], progress)
         engines.close()
         rows = [
             translation_report(source, {language: drafts[language][index] for language in wanted})
@@ -77,6 +77,20 @@ def translate(context: click.Context, languages: str, file: Path, as_json: bool)
         else:
             _print_translation(rows)
         _tell_missing(missing, session)
+
+
+def _drafts(
+    session: Session, sources: list[str], language: str, engine: Engine | Unavailable, progress: Progress
+) -> list[Draft | None]:
+    return draft_segments(
+        sources,
+        language=language,
+        termbase=session.termbase,
+        memory=StoreMemory(session.store),
+        engine=None if isinstance(engine, Unavailable) else engine,
+        n_best=session.workspace.settings.engine.n_best,
+        progress=progress.advance,
+    )
 
 
 def _print_translation(rows: list[dict[str, Any]]) -> None:

@@ -18,10 +18,11 @@ from pipeline.cli.shell import (
     session_of,
     workspace_of,
 )
-from pipeline.errors import WorkspaceBusyError
+from pipeline.errors import PipelineError
 from pipeline.work.engines import Engines
 from pipeline.work.lock import pass_lock
 from pipeline.work.passes import PassReport, run_pass
+from pipeline.work.publication import PublicationReport
 from pipeline.work.publication import publish as publish_site
 from pipeline.work.report import status_report
 from pipeline.work.session import Session
@@ -38,7 +39,13 @@ _MARKS = {
 
 @click.command()
 @json_option
-@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait so long for another pass to end.")
+@click.option(
+    "--wait",
+    default=0.0,
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Wait so long for another pass to end.",
+)
 @click.pass_context
 def run(context: click.Context, as_json: bool, wait: float) -> None:
     """Take in new notices, draft them, publish what is approved. One pass."""
@@ -52,7 +59,7 @@ def run(context: click.Context, as_json: bool, wait: float) -> None:
         else:
             print_state(state, session)
             print_pass(session, report)
-    if report.problems:
+    if report.problems or report.publication.problems or report.drafts.failures:
         context.exit(FAILED)
 
 
@@ -90,14 +97,20 @@ def publish(context: click.Context, as_json: bool) -> None:
                     "problems": [str(problem) for problem in report.problems],
                 }
             )
-            return
-        out = console()
-        out.print(
-            f"Wrote {len(report.files.written)} files, removed {len(report.files.removed)},"
-            f" left {report.files.unchanged} as they were, in {escape(str(session.workspace.output))}."
-        )
-        for problem in report.problems:
-            out.print(explain(problem))
+        else:
+            _print_publication(report, session)
+    if report.problems:
+        context.exit(FAILED)
+
+
+def _print_publication(report: PublicationReport, session: Session) -> None:
+    out = console()
+    out.print(
+        f"Wrote {len(report.files.written)} files, removed {len(report.files.removed)},"
+        f" left {report.files.unchanged} as they were, in {escape(str(session.workspace.output))}."
+    )
+    for problem in report.problems:
+        out.print(explain(problem))
 
 
 @click.command()
@@ -106,9 +119,9 @@ def watch(context: click.Context) -> None:
     """Keep at it: run a pass whenever the notices folder changes, and on schedule. Ctrl-C ends it."""
     out = console()
 
-    def told(report: PassReport | WorkspaceBusyError) -> None:
-        if isinstance(report, WorkspaceBusyError):
-            out.print(escape(str(report)))
+    def told(report: PassReport | PipelineError) -> None:
+        if isinstance(report, PipelineError):
+            out.print(explain(report))
         elif (
             report.intake.versions or report.drafts.drafted or report.publication.published or report.problems
         ):
@@ -185,7 +198,7 @@ def print_state(state: dict[str, Any], session: Session) -> None:
         out.print(
             "[dim]● published  ✓ approved  12 to review  12! with blocking findings  12… waiting for a text[/]"
         )
-    listed = [file for file in state["files"] if file["state"] in _PROBLEM_STATES]
+    listed = [file for file in state["files"] if file["state"] in _PROBLEM_STATES or file["reason"]]
     if listed:
         out.print()
         for file in listed:
@@ -225,11 +238,12 @@ def print_pass(session: Session, report: PassReport) -> None:
         )
     if report.drafts.waiting:
         out.print(f"[yellow]{report.drafts.waiting} sentences wait for a text[/], because:")
-        reasons: dict[tuple[str, str], list[str]] = {}
+        reasons: dict[str, dict[str, list[str]]] = {}
         for language, missing in report.drafts.unavailable.items():
-            reasons.setdefault((missing.reason, missing.advice), []).append(language)
-        for (reason, advice), languages in reasons.items():
-            out.print(f"  {', '.join(languages)}: {escape(reason)}")
+            reasons.setdefault(missing.advice, {}).setdefault(missing.reason, []).append(language)
+        for advice, languages_by_reason in reasons.items():
+            for reason, languages in languages_by_reason.items():
+                out.print(f"  {', '.join(languages)}: {escape(reason)}")
             out.print(f"  [bold]What to do:[/] {escape(advice)}")
     for failure in report.drafts.failures:
         out.print(f"[red]{escape(failure)}[/]")

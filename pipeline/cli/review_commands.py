@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -142,7 +143,7 @@ def approve(
 def edit(context: click.Context, notice: str, language: str, actor: str, segment: int, text: str) -> None:
     """Write the text of one segment. It needs approval afterwards."""
     if text == "-":
-        text = click.get_text_stream("stdin", encoding="utf-8").read()
+        text = sys.stdin.read()
     with session_of(context) as session:
         found = session.store.find_notice(notice)
         target = review.edit(

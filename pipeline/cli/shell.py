@@ -17,7 +17,7 @@ from rich.progress import Progress as Bar
 
 from pipeline.errors import (
     BlockedError,
-    ConflictError,
+    DatabaseError,
     PipelineError,
     SettingsError,
     StoreError,
@@ -29,6 +29,9 @@ from pipeline.work.passes import Progress
 from pipeline.work.session import Session, open_session
 
 WRONG_SETTINGS, REFUSED, FAILED, BUSY = 3, 4, 5, 6
+
+_WIDTH_OF_LOGS = 120
+_JSON_ASKED = f"{__name__}.json"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text.")
 notice_argument = click.argument("notice")
@@ -50,7 +53,11 @@ segments_option = click.option(
 
 def console() -> Console:
     """Where results go. Made anew, so that it sees the stream of the moment."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    out = Console(file=sys.stdout, highlight=False)
+    if not out.is_terminal:  # a log or a pipe: wide tables, and no sentence or path broken in two
+        out.width = max(out.width, _WIDTH_OF_LOGS)
+        out.soft_wrap = True
+    return out
 
 
 def print_json(value: Any) -> None:
@@ -77,11 +84,8 @@ def exit_code(error: PipelineError) -> int:
         return WRONG_SETTINGS
     if isinstance(error, WorkspaceBusyError):
         return BUSY
-    if isinstance(error, (BlockedError, TransitionError, ConflictError)):
-        return REFUSED
-    if isinstance(error, StoreError) and not error.where.startswith(("sqlite", "postgresql")):
-        return REFUSED
-    return FAILED
+    refused = isinstance(error, (BlockedError, TransitionError, StoreError))
+    return REFUSED if refused and not isinstance(error, DatabaseError) else FAILED
 
 
 def explain(error: PipelineError) -> str:
@@ -98,19 +102,33 @@ def explain(error: PipelineError) -> str:
     return "\n".join(lines)
 
 
+def error_json(error: PipelineError) -> dict[str, Any]:
+    """The same for programs. ``mistakes`` are those of a config.toml, ``codes`` the findings that block."""
+    said: dict[str, Any] = {"problem": error.problem, "where": error.where, "advice": error.advice}
+    if isinstance(error, SettingsError):
+        said["mistakes"] = [error_json(mistake) for mistake in error.mistakes]
+    if isinstance(error, BlockedError):
+        said["codes"] = list(error.codes)
+    return said
+
+
 class ErrorHandlingGroup(click.Group):
     """Prints PipelineErrors as sentences and exits with their documented code."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does; remembers whether an error must be told as JSON too."""
+        context.meta[_JSON_ASKED] = "--json" in args
+        return super().parse_args(context, args)
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; a PipelineError ends it with its exit code."""
         try:
             return super().invoke(context)
         except PipelineError as error:
-            if "--json" in sys.argv:
-                print_json(
-                    {"error": {"problem": error.problem, "where": error.where, "advice": error.advice}}
-                )
-            Console(stderr=True, highlight=False).print(explain(error))
+            if context.meta[_JSON_ASKED]:
+                print_json({"error": error_json(error)})
+            # soft_wrap: a path that is broken into lines cannot be copied
+            Console(stderr=True, highlight=False, soft_wrap=True).print(explain(error))
             context.exit(exit_code(error))
 
 

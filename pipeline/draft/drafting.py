@@ -25,6 +25,7 @@ from pipeline.terms.glossary import Glossary
 from pipeline.terms.memory import MemoryEntry, reuse_with_facts
 from pipeline.terms.phrasebook import Phrasebook
 from pipeline.text.inline import strip_markers
+from pipeline.text.labels import is_label, localise_label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ def draft_segments(
             drafts[source] = work.from_memory(source, remembered[source])
         else:
             drafts[source] = (
-                work.by_rule(source) or work.from_phrasebook(source) or work.from_glossary(source)
+                work.from_phrasebook(source) or work.by_rule(source) or work.from_glossary(source)
             )
     missing = [source for source in distinct if drafts[source] is None]
     similar = memory.similar(language, missing) if missing else {}
@@ -114,12 +115,14 @@ class _Drafting:
         return None
 
     def by_rule(self, source: str) -> Draft | None:
-        """What has no Chinese in it stands as it is; one fact alone is formatted by value."""
+        """What has no Chinese in it stands as it is; a label or a fact alone is formatted by rule."""
         plain = strip_markers(source)
         if not has_han(plain):
             return self._draft(source, source, Origin.RULE)
         if plain != source:
             return None
+        if is_label(plain):
+            return self._draft(source, localise_label(plain, self.language).strip(), Origin.RULE)
         facts = parse(plain)
         if len(facts) == 1 and facts[0].start == 0 and facts[0].end == len(plain):
             return self._draft(source, render(facts[0].value, self.language), Origin.RULE)

@@ -340,6 +340,10 @@ _INSERTED = Finding(
 )
 
 
+# findings that come from how a draft was made, not from its text
+MAKING_CODES = frozenset({_SPLIT.code, _INSERTED.code})
+
+
 def _best(candidates: Sequence[Candidate]) -> Candidate:
     """Fewest blocking findings, then the gentlest step, then the engine's score."""
     return min(

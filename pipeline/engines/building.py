@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.engines import conversion, models
-from pipeline.engines.base import Engine
+from pipeline.engines.base import Engine, Usage
 from pipeline.engines.ctranslate2_engine import Ctranslate2Engine, SharedTranslator
 from pipeline.engines.llm_engine import LlmEngine, shown_address
 from pipeline.engines.manifest import FetchedModel
@@ -17,6 +17,7 @@ from pipeline.engines.transformers_engine import TransformersEngine
 from pipeline.errors import EngineError
 from pipeline.settings import Model, Workspace
 
+SETUP_COMMAND = "make models"  # installs what conversion needs, then fetches
 NO_ROUTE_ADVICE = "Name a model under [models] and put it into `route` of this language in config.toml."
 
 
@@ -54,6 +55,11 @@ class EngineCache:
         if name not in self._engines:
             self._engines[name] = self._build(workspace, models.model_of(workspace, name))
         return self._engines[name]
+
+    @property
+    def usage(self) -> Usage:
+        """What all engines have done so far; a model that several languages share counts once."""
+        return sum((engine.usage for engine in self._engines.values()), Usage())
 
     def close(self) -> None:
         """Free everything."""
@@ -153,10 +159,11 @@ def _model_obstacle(workspace: Workspace, name: str) -> Unavailable | None:
     try:
         fetched = models.fetched(model, models_folder=workspace.models)
         if fetched is None and not model.folder:
+            command = FETCH_COMMAND if conversion.can_convert() else SETUP_COMMAND
             return Unavailable(
                 reason=f"The model {name!r} ({model.model}) has not been fetched.",
-                advice=f"Run `{FETCH_COMMAND}`.",
-                command=FETCH_COMMAND,
+                advice=f"Run `{command}`.",
+                command=command,
             )
         if fetched is None and not Path(model.folder).is_dir():
             return Unavailable(
@@ -168,7 +175,7 @@ def _model_obstacle(workspace: Workspace, name: str) -> Unavailable | None:
             return Unavailable(
                 reason=f"The model {name!r} needs PyTorch, which is not installed.",
                 advice=conversion.TORCH_ADVICE,
-                command="make models",
+                command=SETUP_COMMAND,
             )
     except EngineError as error:
         return Unavailable(

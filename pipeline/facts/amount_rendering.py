@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from babel.numbers import format_decimal, get_currency_name
-
 from pipeline.facts.unit_words import DURATIONS, YUAN, locale_of, measure_words, plural_word
 from pipeline.facts.values import Duration, Measure, Money, Percent, Phone
 
@@ -29,6 +27,8 @@ _EXTENSIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 @lru_cache(maxsize=8192)
 def render_number(number: Decimal, language: str) -> str:
     """With the grouping and decimal mark of the language (CLDR), every digit kept."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(number, locale=locale_of(language), decimal_quantization=False))
 
 
@@ -38,6 +38,8 @@ def render_percent(value: Percent, language: str) -> str:
 
 
 def currency_word(money: Money, language: str) -> str:
+    from babel.numbers import get_currency_name
+
     if money.currency == "CNY":
         return plural_word(YUAN[language], money.amount, language)
     return str(get_currency_name(money.currency, count=money.amount, locale=locale_of(language)))

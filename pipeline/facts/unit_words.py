@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-
-from babel import Locale
+from typing import TYPE_CHECKING
 
 from pipeline.facts.values import DurationUnit
+
+if TYPE_CHECKING:
+    from babel import Locale
+
 
 U = DurationUnit
 
@@ -195,6 +198,8 @@ def measure_words(unit: str, language: str) -> tuple[str, ...]:
 @cache
 def locale_of(language: str) -> Locale:
     """Babel's locale; parsing one takes a millisecond, so each is kept."""
+    from babel import Locale
+
     return Locale.parse(language)
 
 

@@ -7,7 +7,7 @@ constructed, every value is the text that stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -89,7 +89,13 @@ def parse_front_matter(raw: str, *, default_category: str = "general") -> tuple[
 
     Raises IntakeError naming the line, what was found and what is expected.
     """
-    entries = _entries(raw)
+    return metadata_from(_entries(raw), default_category=default_category)
+
+
+def metadata_from(
+    entries: Iterable[tuple[int, str, str]], *, default_category: str
+) -> tuple[Metadata, tuple[str, ...]]:
+    """Metadata from (line, key, value), and a warning for each key that is not known."""
     values: dict[str, Any] = {"category": default_category}
     warnings: list[str] = []
     seen: dict[str, str] = {}

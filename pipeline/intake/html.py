@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 
+from pipeline.errors import IntakeError
 from pipeline.intake.encoding import decode
+from pipeline.intake.frontmatter import KEYS, metadata_from
 from pipeline.intake.reading import Reading
-from pipeline.model import Metadata
 
+_MAX_HEAD = 100_000  # characters in which <meta> elements are looked for
 _MAX_TITLE = 2_000  # characters, tags included
 _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*$")
 
@@ -25,7 +28,34 @@ def read_html(data: bytes, /, *, default_category: str) -> Reading:
     title = ""
     if not re.search(r"<h1[\s>]", content, re.IGNORECASE):
         title = _words(_inside(text, "h1") or "") or _page_title(text)
-    return Reading(html=content, title=title, metadata=Metadata(category=default_category))
+    try:
+        metadata, _ = metadata_from(_meta_entries(text[:_MAX_HEAD]), default_category=default_category)
+    except IntakeError as error:
+        raise IntakeError(
+            error.problem.replace("of the front matter", "(<meta>)"), advice="Mend that <meta> element."
+        ) from error
+    return Reading(html=content, title=title, metadata=metadata)
+
+
+class _MetaReader(HTMLParser):
+    """Collects <meta name="…" content="…"> of the names that front matter knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[tuple[int, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name, content = given.get("name") or "", given.get("content") or ""
+        # the title of a page stands in its <h1> or <title>
+        if tag == "meta" and KEYS.get(name.lower(), "title") != "title":
+            self.entries.append((self.getpos()[0], name, " ".join(content.split())))
+
+
+def _meta_entries(head: str) -> list[tuple[int, str, str]]:
+    reader = _MetaReader()
+    reader.feed(head)
+    return reader.entries
 
 
 def _inside(text: str, name: str) -> str | None:

@@ -13,6 +13,7 @@ import re
 from pipeline.errors import IntakeError
 from pipeline.intake.encoding import decode
 from pipeline.intake.frontmatter import parse_front_matter, split_front_matter
+from pipeline.intake.headings import mark_headings
 from pipeline.intake.reading import Reading
 from pipeline.model import Metadata
 from pipeline.text.labels import split_label
@@ -36,7 +37,7 @@ def read_markdown(data: bytes, /, *, default_category: str) -> Reading:
     warnings: tuple[str, ...] = ()
     if raw is not None:
         metadata, warnings = parse_front_matter(raw, default_category=default_category)
-    return Reading(html=render(body), metadata=metadata, warnings=warnings)
+    return Reading(html=mark_headings(render(body)), metadata=metadata, warnings=warnings)
 
 
 def render(text: str) -> str:

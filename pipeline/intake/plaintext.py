@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.intake.encoding import decode
+from pipeline.intake.headings import mark_headings
 from pipeline.intake.reading import Reading
 from pipeline.intake.titles import is_number, split_title
 from pipeline.model import Metadata
@@ -34,7 +35,7 @@ def read_plaintext(data: bytes, /, *, default_category: str) -> Reading:
         lines = "1 line" if joined == 1 else f"{joined} lines"
         warnings = (f"{lines} cut in mid-sentence joined with the line before; check the paragraphs.",)
     return Reading(
-        html="\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in body),
+        html=mark_headings("\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in body)),
         title=title,
         metadata=Metadata(category=default_category),
         warnings=warnings,

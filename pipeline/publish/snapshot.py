@@ -45,7 +45,6 @@ class Page:
     date: dt.date | None = None
     expires: dt.date | None = None
     ended: dt.date | None = None  # day of withdrawal or expiry
-    issuer: str = ""
     number: str = ""
     origins: Mapping[str, int] = field(default_factory=dict)
     reviewers: tuple[str, ...] = ()

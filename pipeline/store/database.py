@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, mak
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError, StatementError
 
-from pipeline.errors import PipelineError, StoreError
+from pipeline.errors import DatabaseError, PipelineError, StoreError
 from pipeline.store.migrate import HEAD, schema_version, upgrade
 
 WAIT_SECONDS = 30  # how long a writer waits for another
@@ -154,23 +154,23 @@ def chunks(values: Sequence[Value], size: int = CHUNK) -> Iterator[Sequence[Valu
         yield values[start : start + size]
 
 
-def explain(error: SQLAlchemyError, *, where: str) -> StoreError:
+def explain(error: SQLAlchemyError, *, where: str) -> DatabaseError:
     """What the database complains of, in words, with what to do."""
     original = getattr(error, "orig", None) or error
     message = str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__
     code = getattr(original, "sqlstate", None) or ""
     for sign, problem, advice in _EXPLANATIONS:
         if sign == code or sign in message:
-            return StoreError(problem, where=where, advice=advice)
+            return DatabaseError(problem, where=where, advice=advice)
     if isinstance(error, DBAPIError) and (
         error.connection_invalidated or code.startswith(("08", "28", "3D"))
     ):
-        return StoreError(
+        return DatabaseError(
             f"the database cannot be reached: {message}.",
             where=where,
             advice="Check `url` under [store] in config.toml and that the server runs.",
         )
-    return StoreError(f"the database refused: {message}.", where=where)
+    return DatabaseError(f"the database refused: {message}.", where=where)
 
 
 _BUSY = (

@@ -58,10 +58,11 @@ def no_such_notice(connection: Connection, wanted: str) -> StoreError:
         for name in (row.title, row.number, row.file, row.id):
             if name:
                 names[name] = row.id
-    near = dict.fromkeys(names[name] for name in get_close_matches(wanted, sorted(names), n=5, cutoff=0.5))
-    advice = (
-        f"Did you mean {', '.join(near)}?" if near else "`pipeline status` lists the notices with their ids."
-    )
+    near: dict[str, str] = {}
+    for name in get_close_matches(wanted, sorted(names), n=5, cutoff=0.5):
+        near.setdefault(names[name], name)
+    meant = ", ".join(found if found == name else f"{found} ({name})" for found, name in near.items())
+    advice = f"Did you mean {meant}?" if near else "`pipeline status` lists the notices with their ids."
     return StoreError(f"there is no notice {wanted!r}.", advice=advice)
 
 

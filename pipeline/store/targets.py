@@ -139,6 +139,29 @@ class ReviewStore(Database):
             )
             return get_target(connection, key_of(before))
 
+    def replace_findings(
+        self, *, notice_id: str, language: str, findings: Mapping[str, Sequence[Finding]], actor: str
+    ) -> None:
+        """Keep what the checks say now of texts that are not approved (the glossary may have changed).
+
+        ``findings``: key -> all findings. Texts and states stay; approved texts are left as they are.
+        """
+        with self._write() as connection:
+            notice = get_active_notice(connection, notice_id)
+            rows = get_rows(connection, notice, language, list(findings))
+            changes = [
+                change(row.target, **finding_values(findings[row.target.key]))
+                for row in rows
+                if row.target.state is not State.APPROVED
+            ]
+            if not changes:
+                return
+            now = self._now()
+            write_changes(connection, changes, now=now)
+            recount(connection, [notice_id], language=language)
+            detail = {"segments": len(changes)}
+            _log(connection, notice, language, actor=actor, action="recheck", now=now, detail=detail)
+
     def reject(
         self,
         *,

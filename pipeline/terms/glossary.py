@@ -204,6 +204,9 @@ def _header_problem(columns: Sequence[str]) -> str:
         return f"the header has no column {SOURCE_LANGUAGE!r}, found: {', '.join(columns)[:200]}."
     if len(set(columns)) != len(columns):
         return "the header names a column twice."
+    unknown = [name for name in columns if name not in (SOURCE_LANGUAGE, *TARGET_LANGUAGES, *EXTRA_COLUMNS)]
+    if unknown:
+        return f"the header names columns that are not known: {', '.join(unknown)[:200]}."
     return ""
 
 
@@ -319,13 +322,7 @@ def load_glossary(folder: Path) -> tuple[Glossary, tuple[LanguageDataError, ...]
         if path.name.startswith((".", "~$")):
             continue
         try:
-            if path.stat().st_size > MAX_FILE_BYTES:
-                raise LanguageDataError(
-                    f"is larger than {MAX_FILE_BYTES // 1_000_000} MB.",
-                    where=path.name,
-                    advice="Split the file.",
-                )
-            text = _decode(path.read_bytes(), path.name)
+            text = _decode(_read(path), path.name)
         except OSError as error:
             errors.append(LanguageDataError(f"cannot be read: {error.strerror}.", where=path.name))
         except LanguageDataError as error:

@@ -178,9 +178,13 @@ def _phrase(table: Any, where: str, errors: list[LanguageDataError]) -> Phrase |
     for language in TARGET_LANGUAGES:
         text = table.get(language)
         if not isinstance(text, str) or not text.strip():
-            report(
-                f"has no text in “{language}”.",
-                "Sentences of this phrase go to the next origin in that language.",
+            errors.append(
+                LanguageDataError(
+                    f"has no text in “{language}”.",
+                    where=f"{where} (phrase “{name}”)",
+                    advice="Sentences of this phrase go to the next origin in that language.",
+                    language=language,
+                )
             )
             continue
         try:

@@ -13,8 +13,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
 
-from babel.lists import format_list
-
 from pipeline.facts.chinese import KINDS, parse_as
 from pipeline.facts.rendering import POINT_STYLES, RANGE_STYLES, render
 from pipeline.facts.unit_words import locale_of, plural_category
@@ -103,6 +101,8 @@ def fill_slot(value: SlotValue, language: str, style: str = "") -> str | None:
 
 def joined(names: Sequence[str], language: str) -> str:
     """A list of names by the language's pattern (CLDR): "A, B and C"; Spanish y becomes e before i."""
+    from babel.lists import format_list
+
     text = str(format_list(list(names), locale=locale_of(language)))
     if language == "es" and len(names) > 1 and re.match(r"[ií]|hi(?!e)", names[-1], re.IGNORECASE):
         text = text.removesuffix(f" y {names[-1]}") + f" e {names[-1]}"

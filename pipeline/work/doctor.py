@@ -63,6 +63,13 @@ def _checks(workspace: Workspace) -> Iterator[Check]:
 
 def _folder(name: str, path: Path, mode: int, verb: str) -> Check:
     if not path.is_dir():
+        if path.exists():
+            return Check(
+                name=name,
+                health=Health.BAD,
+                text=f"{path} is a file, not a folder.",
+                advice="Move the file away, or correct [folders].",
+            )
         if mode == os.W_OK and os.access(path.parent, os.W_OK):
             return Check(name=name, health=Health.GOOD, text=f"{path} will be made")
         return Check(

@@ -29,6 +29,10 @@ class EngineSource(Protocol):
     def engine(self, language: str) -> Engine | Unavailable:
         """The engine of a language, or why there is none and what to do."""
 
+    @property
+    def usage(self) -> Usage:
+        """What all of them have done so far."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DraftReport:
@@ -136,13 +140,12 @@ def draft_waiting(
                     if not draft
                 ]
     store.release(owner, failed=failed)
-    usage = sum((engine.usage for engine in found.values() if not isinstance(engine, Unavailable)), Usage())
     return DraftReport(
         drafted=drafted,
         waiting=_waiting(session),
         unavailable=unavailable,
         failures=tuple(failures),
-        usage=usage,
+        usage=engines.usage,
     )
 
 

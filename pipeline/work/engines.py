@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.engines.base import Engine
+from pipeline.engines.base import Engine, Usage
 from pipeline.engines.building import EngineCache, Unavailable, build_engine
 from pipeline.settings import Workspace
 
@@ -23,6 +23,11 @@ class Engines:
                 return engine
             self._engines[language] = engine
         return self._engines[language]
+
+    @property
+    def usage(self) -> Usage:
+        """What all of them have done so far."""
+        return self._cache.usage
 
     def close(self) -> None:
         """Free all models."""

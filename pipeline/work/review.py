@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from pipeline.checks.pair import check_pair
-from pipeline.errors import BlockedError, StoreError
+from pipeline.draft.enforcement import MAKING_CODES
+from pipeline.errors import StoreError
 from pipeline.model import State
 from pipeline.store import TargetRecord, Translation, TranslationRow
 from pipeline.work.session import Session
@@ -32,25 +33,8 @@ def approve(
     Texts are checked against the glossary as it is now: one that changed since the draft was made
     blocks as any other finding does. Raises BlockedError, TransitionError, ConflictError, StoreError.
     """
-    translation = session.store.translation(notice_id, language)
-    rows = chosen_rows(translation, segments)
-    accepted = set(decisions or {})
-    stale: dict[str, None] = {}
-    for row in rows:
-        target = row.target
-        if target.state not in (State.DRAFTED, State.EDITED):
-            continue
-        known = {finding.code for finding in target.findings}
-        for finding in check_pair(row.segment.source, target.text, language, session.termbase.glossary):
-            if finding.blocking and finding.code not in known and finding.code not in accepted:
-                stale[finding.code] = None
-    if stale:
-        raise BlockedError(
-            "the glossary has changed since these drafts were made, and the texts do not fit it any more.",
-            codes=tuple(stale),
-            where=f"{notice_id} in {language}",
-            advice="`pipeline redraft` drafts them anew; or edit them, or accept the findings with a reason.",
-        )
+    recheck(session, notice_id=notice_id, language=language, actor=actor)
+    rows = chosen_rows(session.store.translation(notice_id, language), segments)
     return session.store.approve(
         notice_id=notice_id,
         language=language,
@@ -59,6 +43,24 @@ def approve(
         decisions=decisions,
         expected_revisions={row.target.key: row.target.revision for row in rows},
     )
+
+
+def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> None:
+    """Check texts against the glossary as it is now, and keep what is new in their findings.
+
+    What only the making of a draft could know (that a term was put in by rule) stays.
+    """
+    changed = {}
+    for row in session.store.translation(notice_id, language).rows:
+        target = row.target
+        if target.state not in (State.DRAFTED, State.EDITED):
+            continue
+        made = [finding for finding in target.findings if finding.code in MAKING_CODES]
+        found = check_pair(row.segment.source, target.text, language, session.termbase.glossary)
+        if {*found, *made} != set(target.findings):
+            changed[target.key] = (*found, *made)
+    if changed:
+        session.store.replace_findings(notice_id=notice_id, language=language, findings=changed, actor=actor)
 
 
 def edit(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pipeline.draft.drafting import Termbase
-from pipeline.errors import LanguageDataError, StoreError
+from pipeline.errors import DatabaseError, LanguageDataError
 from pipeline.settings import Workspace
 from pipeline.store import Store
 from pipeline.terms.glossary import load_glossary
@@ -57,7 +57,7 @@ def open_store(workspace: Workspace, *, clock: Clock = utc_now) -> Store:
     try:
         workspace.state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(
+        raise DatabaseError(
             f"cannot be made: {error.strerror}.",
             where=str(workspace.state),
             advice="Give this account write permission there, or set folders.state to another place.",
@@ -66,10 +66,12 @@ def open_store(workspace: Workspace, *, clock: Clock = utc_now) -> Store:
 
 
 def load_termbase(workspace: Workspace) -> tuple[Termbase, tuple[LanguageDataError, ...]]:
-    """Glossary and phrasebook of the workspace, and every mistake in their files."""
+    """Glossary and phrasebook of the workspace, and every mistake in their files that concerns its languages."""
     glossary, glossary_errors = load_glossary(workspace.glossaries)
     phrasebook, phrase_errors = load_phrasebook(workspace.glossaries / PHRASEBOOK_FOLDER)
-    return Termbase(glossary=glossary, phrasebook=phrasebook), (*glossary_errors, *phrase_errors)
+    wanted = {"", *workspace.settings.languages}
+    errors = tuple(error for error in (*glossary_errors, *phrase_errors) if error.language in wanted)
+    return Termbase(glossary=glossary, phrasebook=phrasebook), errors
 
 
 @contextmanager

@@ -80,14 +80,26 @@ class RuleEngine:
         return Signature(engine="rule", model=self.language, revision="1")
 
     def translate(
-        self, requests: Sequence[TranslationRequest], *, n_best: int = 1, progress: Progress | None = None
+        self,
+        requests: Sequence[TranslationRequest],
+        *,
+        n_best: int = 1,  # noqa: ARG002 -- the protocol has it
+        progress: Progress | None = None,  # noqa: ARG002 -- the same
     ) -> list[tuple[Hypothesis, ...]]:
-        answers = []
+        answers: list[tuple[Hypothesis, ...]] = []
         for request in requests:
             self.asked[request.text] += 1
-            name = hashlib.sha256(request.text.encode()).hexdigest()[:6].translate(str.maketrans("0123456789", "ghijklmnop"))
+            name = (
+                hashlib.sha256(request.text.encode())
+                .hexdigest()[:6]
+                .translate(str.maketrans("0123456789", "ghijklmnop"))
+            )
             figures = " ".join(re.findall(r"[A-Z]{3}|\d+", request.text))
-            text = {"en": f"Sentence {name} {figures}", "ja": f"文は{name}です{figures}", "ru": f"Фраза {name} {figures}"}[self.language]
+            text = {
+                "en": f"Sentence {name} {figures}",
+                "ja": f"文は{name}です{figures}",
+                "ru": f"Фраза {name} {figures}",
+            }[self.language]
             answers.append((Hypothesis(text=text.strip() + ("。" if self.language == "ja" else ".")),))
         return answers
 
@@ -105,12 +117,18 @@ class RuleEngines:
         return self.by_language[language]
 
     @property
+    def usage(self) -> Usage:
+        return Usage()
+
+    @property
     def asked(self) -> dict[str, int]:
         return {language: engine.asked.total() for language, engine in self.by_language.items()}
 
 
 class NoEngines:
     """No model anywhere."""
+
+    usage = Usage()
 
     def engine(self, language: str) -> Engine | Unavailable:
         return Unavailable(reason=f"no model for {language}.", advice="Run `pipeline models fetch`.")
@@ -160,7 +178,14 @@ def drop(workspace: Workspace) -> Drop:
     """``drop(name, *sentences, **front matter)`` writes a notice file and returns its path."""
 
     def write(name: str, *sentences: str, title: str = "关于停水的通知", **front: str) -> Path:
-        lines = ["---", f"title: {title}", *(f"{key}: {value}" for key, value in front.items()), "---", "", *sentences]
+        lines = [
+            "---",
+            f"title: {title}",
+            *(f"{key}: {value}" for key, value in front.items()),
+            "---",
+            "",
+            *sentences,
+        ]
         path = workspace.notices / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
