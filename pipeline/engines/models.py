@@ -103,7 +103,7 @@ def fetch(
     """Bring ``model`` into ``models_folder``, from its folder or from the hub; nothing is done twice.
 
     ``progress`` is called with bytes done and bytes in all. ``refresh`` asks the hub whether the revision
-    has moved although the model is there. Two processes wait for each other. Raises EngineError.
+    has moved although the model is there. A damaged model is fetched anew. Two processes wait for each other. Raises EngineError.
     """
     from filelock import FileLock
 
@@ -116,7 +116,9 @@ def fetch(
             try:
                 known = fetched(model, models_folder=models_folder)
             except EngineError:
-                known = None  # damaged: fetching is what mends it
+                known = None
+            if known is not None and damage(known):
+                known = None  # fetching is what mends it
             if model.folder:
                 return _from_folder(model, target, known, progress)
             return _from_hub(model, target, known, progress, refresh=refresh)

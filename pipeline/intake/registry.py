@@ -36,6 +36,7 @@ _NOT_YET = {
     ".rtf": "Save it as plain text (.txt, UTF-8) or as a web page (.html).",
     ".pdf": "Copy its text into a .txt file.",
 }
+NO_TITLE = "No title was found in the text"  # begins the warning that a title was made up
 _FIRST = re.compile(r"<(h[1-6]|p)>(.*?)</\1>\n?", re.DOTALL)
 
 
@@ -143,9 +144,9 @@ def _title(body: str, known: str, stem: str) -> tuple[str, str, tuple[str, ...]]
     if first and (first[1] != "p" or may_be_title(plain_text(first[2]))) and body[first.end() :]:
         return first[2].replace("<br>", ""), _demoted(body[first.end() :]), ()
     if re.search("[\u4e00-\u9fff]", stem):
-        return escape(stem), body, ("No title was found in the text: the file name serves as title.",)
+        return escape(stem), body, (f"{NO_TITLE}: the file name serves as title.",)
     clause = first_clause(plain_text(body))
-    return escape(clause), body, ("No title was found in the text: its first words serve as title.",)
+    return escape(clause), body, (f"{NO_TITLE}: its first words serve as title.",)
 
 
 def _same(html: str, title: str) -> bool:
