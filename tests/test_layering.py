@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"errors"},
     "atomic": set(),
     "settings": BOTTOM,
+    "settings_file": {*BOTTOM, "settings"},
     "facts": BOTTOM,
     "text": BOTTOM,
     "terms": {*BOTTOM, "facts", "text"},
@@ -34,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *BOTTOM,
         *(
             "settings",
+            "settings_file",
             "atomic",
             "facts",
             "text",
@@ -50,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *BOTTOM,
         *(
             "settings",
+            "settings_file",
             "facts",
             "text",
             "terms",

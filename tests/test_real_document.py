@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import BlockKind
-from pipeline.settings import load_workspace
+from pipeline.settings_file import load_workspace
 from pipeline.text.segmentation import counts, segment_document, source_html
 from pipeline.work.engines import Engines
 from pipeline.work.passes import run_pass

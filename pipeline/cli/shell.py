@@ -24,7 +24,8 @@ from pipeline.errors import (
     TransitionError,
     WorkspaceBusyError,
 )
-from pipeline.settings import Workspace, load_workspace
+from pipeline.settings import Workspace
+from pipeline.settings_file import load_workspace
 from pipeline.work.passes import Progress
 from pipeline.work.session import Session, open_session
 

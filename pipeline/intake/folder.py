@@ -17,11 +17,16 @@ _ADVICE = "It is tried again at the next pass."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundFile:
-    """A file: path relative to the folder with ``/``, size in bytes, time of last change in ns."""
+    """A file: path relative to the folder with ``/``, size in bytes, time of last change in ns.
+
+    ``misnamed``: its name is no text (GBK bytes on a system of UTF-8, say). Then ``path`` shows it with
+    escapes, and the file cannot be opened by it.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    misnamed: bool = False
 
 
 def list_files(folder: Path) -> list[FoundFile]:
@@ -66,7 +71,13 @@ def _look(
             return
         status = entry.stat()
         if stat.S_ISREG(status.st_mode):
-            found.append(FoundFile(path=prefix + name, size=status.st_size, mtime_ns=status.st_mtime_ns))
+            path = prefix + name
+            shown = path.encode("utf-8", "backslashreplace").decode()
+            found.append(
+                FoundFile(
+                    path=shown, size=status.st_size, mtime_ns=status.st_mtime_ns, misnamed=shown != path
+                )
+            )
     except FileNotFoundError:
         return  # deleted while we looked
     except (OSError, ValueError) as error:  # ValueError: another drive on Windows

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.errors import PipelineError, StoreError
+from pipeline.errors import IntakeError, PipelineError, StoreError
 from pipeline.facts.comparison import check_source
 from pipeline.intake.folder import FoundFile, list_files, read_bytes
 from pipeline.intake.language import is_chinese
@@ -144,6 +144,10 @@ class _Intake:
     def _read(self, file: FoundFile) -> _Read | None:
         digest = ""
         try:
+            if file.misnamed:
+                raise IntakeError(
+                    "its name is no valid UTF-8.", advice="Rename the file; it was perhaps copied from Windows."
+                )
             data = read_bytes(self._session.workspace.notices / file.path, max_bytes=self._settings.max_bytes)
             digest = hashlib.sha256(data).hexdigest()
             known = self._known.get(file.path)

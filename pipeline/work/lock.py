@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import WorkspaceBusyError
+from pipeline.errors import PipelineError, WorkspaceBusyError
 
 _LOCK_NAME, _HOLDER_NAME = "pass.lock", "pass.holder"
 
@@ -22,13 +22,14 @@ _LOCK_NAME, _HOLDER_NAME = "pass.lock", "pass.holder"
 def pass_lock(state_folder: Path, *, wait_seconds: float = 0) -> Iterator[str]:
     """Hold the workspace for one pass; yields a name for this process, used for its leases.
 
-    Raises WorkspaceBusyError when another process holds it longer than ``wait_seconds``.
+    Raises WorkspaceBusyError when another process holds it longer than ``wait_seconds``, PipelineError
+    when the state folder cannot be written.
     """
-    state_folder.mkdir(parents=True, exist_ok=True)
     holder = state_folder / _HOLDER_NAME
     name = f"{socket.gethostname()}:{os.getpid()}"
     lock = FileLock(state_folder / _LOCK_NAME)
     try:
+        state_folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=wait_seconds)
     except Timeout:
         raise WorkspaceBusyError(
@@ -36,8 +37,15 @@ def pass_lock(state_folder: Path, *, wait_seconds: float = 0) -> Iterator[str]:
             where=str(state_folder),
             advice="It will take in your files as well; `pipeline status` shows how far it is.",
         ) from None
+    except OSError as error:
+        raise PipelineError(
+            f"the workspace cannot be locked: {error.strerror or error}.",
+            where=str(state_folder),
+            advice="Give this account write permission there, or set folders.state to another place.",
+        ) from error
     try:
-        holder.write_text(name, encoding="utf-8")
+        with suppress(OSError):  # only tells the next one who is at work; a full disk shows itself elsewhere
+            holder.write_text(name, encoding="utf-8")
         yield name
     finally:
         lock.release()

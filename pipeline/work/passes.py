@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.errors import IntakeError, PublishError
+from pipeline.errors import IntakeError, PipelineError, PublishError
 from pipeline.work.drafting import DraftReport, EngineSource, draft_waiting, note_conditions
 from pipeline.work.intake import IntakeReport, take_in
 from pipeline.work.lock import pass_lock
@@ -32,7 +32,7 @@ class PassReport:
     expired: tuple[str, ...]
     drafts: DraftReport
     publication: PublicationReport
-    problems: tuple[IntakeError | PublishError, ...] = ()
+    problems: tuple[PipelineError, ...] = ()
 
 
 def run_pass(
@@ -44,7 +44,7 @@ def run_pass(
     output folder is read-only, and pages are published although the notices folder is away.
     """
     told = progress or Progress()
-    problems: list[IntakeError | PublishError] = []
+    problems: list[PipelineError] = []
     with pass_lock(session.workspace.state, wait_seconds=wait_seconds) as owner:
         told.stage("Reading notices")
         try:
@@ -71,7 +71,16 @@ def run_pass(
             except PublishError as error:
                 problems.append(error)
         if not drafts.skipped:
-            note_conditions(session, engines)
+            try:
+                note_conditions(session, engines)
+            except OSError as error:
+                problems.append(
+                    PipelineError(
+                        f"cannot be written: {error.strerror or error}.",
+                        where=str(session.workspace.state),
+                        advice="Nothing is lost; make room or mend the permissions there, and run again.",
+                    )
+                )
     return PassReport(
         intake=intake,
         expired=expired,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.atomic import write_atomic
-from pipeline.errors import PipelineError, StoreError
+from pipeline.errors import PipelineError, PublishError, StoreError
 from pipeline.model import SOURCE_LANGUAGE, BlockKind, Document, Origin, State
 from pipeline.publish.pages import templates_digest
 from pipeline.publish.site import plan
@@ -266,7 +266,14 @@ def publish(
     files = write_site(
         outputs, folder=session.workspace.output, state_folder=session.workspace.state, progress=progress
     )
-    write_atomic(state_path, digest.encode())
+    try:
+        write_atomic(state_path, digest.encode())
+    except OSError as error:
+        raise PublishError(
+            f"cannot be written: {error.strerror or error}.",
+            where=str(state_path),
+            advice="All pages are written; make room or mend the permissions there, and run again.",
+        ) from error
     return PublicationReport(auto_approved=auto, published=published, files=files, problems=problems)
 
 

@@ -11,7 +11,7 @@ from pipeline.draft.drafting import Termbase
 from pipeline.errors import DatabaseError, LanguageDataError
 from pipeline.settings import Workspace
 from pipeline.store import Store
-from pipeline.terms.glossary import load_glossary
+from pipeline.terms.glossary_files import load_glossary
 from pipeline.terms.memory import skeleton
 from pipeline.terms.phrasebook import load_phrasebook
 from pipeline.text.normalisation import text_digest

@@ -19,7 +19,8 @@ import pytest
 from pipeline.draft.enforcement import translate_enforced
 from pipeline.engines.base import TranslationRequest
 from pipeline.model import TARGET_LANGUAGES
-from pipeline.terms.glossary import Glossary, Term, load_glossary
+from pipeline.terms.glossary import Glossary, Term
+from pipeline.terms.glossary_files import load_glossary
 
 ROOT = Path(__file__).parents[2]
 FRAMES = {

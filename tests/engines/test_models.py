@@ -13,7 +13,8 @@ from pipeline.engines.hub import needed_files
 from pipeline.engines.manifest import MANIFEST_NAME, read_manifest
 from pipeline.engines.models import ModelState
 from pipeline.errors import EngineError
-from pipeline.settings import Model, Workspace, parse_settings
+from pipeline.settings import Model, Workspace
+from pipeline.settings_file import parse_settings
 
 CONFIG = """
 [site]

@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.terms.glossary import (
-    Glossary,
-    Term,
-    build_glossary,
-    load_glossary,
-    parse_glossary,
-    target_pattern,
-)
+from pipeline.terms.glossary import Glossary, Term, target_pattern
+from pipeline.terms.glossary_files import build_glossary, load_glossary, parse_glossary
 
 HEADER = "zh,en,ja,ko,fr,ru,de,es,category,not_in,note\n"
 

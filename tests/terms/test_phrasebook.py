@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import TARGET_LANGUAGES
-from pipeline.terms.glossary import load_glossary
+from pipeline.terms.glossary_files import load_glossary
 from pipeline.terms.phrasebook import Phrasebook, build_phrasebook, load_phrasebook, verify
 from pipeline.terms.slots import FACT_TYPES, fill_slot, read_slot
 

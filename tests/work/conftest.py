@@ -15,7 +15,8 @@ import pytest
 from pipeline.engines.base import Capabilities, Engine, Hypothesis, Progress, TranslationRequest, Usage
 from pipeline.engines.building import Unavailable
 from pipeline.model import Signature
-from pipeline.settings import Workspace, load_workspace
+from pipeline.settings import Workspace
+from pipeline.settings_file import load_workspace
 from pipeline.work.session import Session, open_session
 
 CONFIG = """

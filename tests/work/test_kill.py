@@ -21,7 +21,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.settings import Workspace, load_workspace
+from pipeline.settings import Workspace
+from pipeline.settings_file import load_workspace
 from pipeline.work.passes import run_pass
 from pipeline.work.session import open_session
 

@@ -286,7 +286,7 @@ def test_the_same_folder_gives_the_same_bytes_elsewhere(
 ) -> None:
     import shutil
 
-    from pipeline.settings import load_workspace
+    from pipeline.settings_file import load_workspace
     from pipeline.work.session import open_session
 
     drop("typhoon.md", "8月13日全市停课。", title="停课通告", category="typhoon", date="2026-08-12")
