@@ -61,6 +61,14 @@ class Usage:
             cost=self.cost + other.cost,
         )
 
+    def __sub__(self, earlier: Usage) -> Usage:
+        return Usage(
+            requests=self.requests - earlier.requests,
+            prompt_tokens=self.prompt_tokens - earlier.prompt_tokens,
+            completion_tokens=self.completion_tokens - earlier.completion_tokens,
+            cost=self.cost - earlier.cost,
+        )
+
 
 Progress = Callable[[int], None]  # called with how many more requests are done
 

@@ -51,6 +51,11 @@ class HistoryStore(Database):
         with self._read() as connection:
             return connection.execute(select(func.max(history.c.id))).scalar() or 0
 
+    def note(self, *, actor: str, action: str, detail: Mapping[str, Any]) -> None:
+        """Keep something that happened to no single notice (what a pass spent on engines, say)."""
+        with self._write() as connection:
+            write_history(connection, [entry(at=self._now(), actor=actor, action=action, detail=detail)])
+
 
 def entry(
     *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from pipeline.atomic import write_atomic
@@ -106,6 +106,7 @@ def draft_waiting(
     if total:
         total(before)
     store.release_dead(())
+    used_before = engines.usage
     memory = StoreMemory(store)
     failures: list[str] = []
     failed: list[tuple[WaitingTarget, str]] = []
@@ -140,12 +141,15 @@ def draft_waiting(
                     if not draft
                 ]
     store.release(owner, failed=failed)
+    spent = engines.usage - used_before
+    if spent.requests:
+        store.note(actor="pipeline", action="use-engines", detail=asdict(spent))
     return DraftReport(
         drafted=drafted,
         waiting=_waiting(session),
         unavailable=unavailable,
         failures=tuple(failures),
-        usage=engines.usage,
+        usage=spent,
     )
 
 

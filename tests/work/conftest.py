@@ -119,7 +119,7 @@ class RuleEngines:
 
     @property
     def usage(self) -> Usage:
-        return Usage()
+        return Usage(requests=sum(self.asked.values()))
 
     @property
     def asked(self) -> dict[str, int]:

@@ -374,3 +374,12 @@ def test_dates_of_feeds_come_from_approvals(session: Session, engines: Any, drop
     run_pass(session, engines)
     (entry,) = feedparser.parse((session.workspace.output / "en/atom.xml").read_bytes()).entries
     assert tuple(entry.updated_parsed[:3]) == (2026, 9, 1)
+
+
+def test_what_a_pass_spent_on_engines_is_kept(session: Session, engines: Any, drop: Any) -> None:
+    drop("a.md", "请关好门窗。")
+    run_pass(session, engines)
+    (spent,) = [record.detail for record in session.store.history() if record.action == "use-engines"]
+    assert spent["requests"] == sum(engines.asked.values()) == 6
+    run_pass(session, engines)
+    assert [record.action for record in session.store.history()].count("use-engines") == 1
