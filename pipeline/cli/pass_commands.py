@@ -19,6 +19,7 @@ from pipeline.cli.shell import (
     workspace_of,
 )
 from pipeline.errors import PipelineError
+from pipeline.model import State
 from pipeline.work.engines import Engines
 from pipeline.work.lock import pass_lock
 from pipeline.work.passes import PassReport, run_pass
@@ -58,7 +59,7 @@ def run(context: click.Context, as_json: bool, wait: float) -> None:
             print_json({**state, **pass_json(session, report)})
         else:
             print_state(state, session)
-            print_pass(session, report)
+            print_pass(state, session, report)
     if report.problems or report.publication.problems or report.drafts.failures:
         context.exit(FAILED)
 
@@ -221,7 +222,19 @@ def _cell(language: dict[str, Any] | None) -> str:
     return f"[red]{to_review}![/]" if language["blocking"] else str(to_review)
 
 
-def print_pass(session: Session, report: PassReport) -> None:
+def _refused(state: dict[str, Any], report: PassReport) -> list[str]:
+    """Languages that have an engine, and sentences that wait for a text all the same."""
+    waiting = {
+        code
+        for notice in state["notices"]
+        if notice["state"] not in (State.WITHDRAWN, State.EXPIRED)
+        for code, language in notice["languages"].items()
+        if language["waiting"]
+    }
+    return sorted(waiting - report.drafts.unavailable.keys())
+
+
+def print_pass(state: dict[str, Any], session: Session, report: PassReport) -> None:
     """What this pass did, in sentences, and what to do next."""
     out = console()
     out.print()
@@ -245,6 +258,11 @@ def print_pass(session: Session, report: PassReport) -> None:
             for reason, languages in languages_by_reason.items():
                 out.print(f"  {', '.join(languages)}: {escape(reason)}")
             out.print(f"  [bold]What to do:[/] {escape(advice)}")
+        if refused := _refused(state, report):
+            out.print(f"  {', '.join(refused)}: the engine gave no usable translation for some of them.")
+            out.print(
+                "  [bold]What to do:[/] Write them with `pipeline edit`; `pipeline show` lists them with numbers."
+            )
     for failure in report.drafts.failures:
         out.print(f"[red]{escape(failure)}[/]")
     if session.language_errors:

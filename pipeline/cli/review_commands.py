@@ -57,6 +57,8 @@ def show(context: click.Context, notice: str, language: str, as_json: bool) -> N
             out.print(f"    {escape(row['target']) or '[dim](no text yet)[/]'}")
             by = f" by {escape(row['approved_by'])}" if row["approved_by"] else ""
             out.print(f"    [dim]{row['state']}{by}, from {row['origin']}{score}[/]")
+            if row["reason"] or (row["last_error"] and not row["target"]):
+                out.print(f"    [yellow]{escape(row['reason'] or row['last_error'])}[/]")
             for finding in row["findings"]:
                 colour = "red" if finding["blocking"] else "yellow"
                 out.print(f"    [{colour}]{finding['code']}[/] {escape(finding['message'])}")
@@ -75,6 +77,8 @@ def _row(number: int, row: TranslationRow) -> dict[str, Any]:
         "origin": str(target.origin),
         "score": target.score,
         "revision": target.revision,
+        "reason": target.reason,
+        "last_error": target.last_error,
         "approved_by": target.approved_by,
         "findings": [finding_report(finding) for finding in target.findings],
         "alternatives": list(target.alternatives),

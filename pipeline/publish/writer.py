@@ -39,12 +39,12 @@ def write_site(
     Raises PublishError (read-only folder, full disk); what was written until then is whole.
     """
     manifest_path = state_folder / MANIFEST_NAME
-    known = _read_manifest(manifest_path)
     manifest: dict[str, dict[str, str]] = {}
     written: list[str] = []
     removed: list[str] = []
     unchanged = 0
     try:
+        known = _read_manifest(manifest_path)
         remove_leftovers(folder)
         for output in outputs:
             path = folder / output.path

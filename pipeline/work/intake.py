@@ -146,7 +146,8 @@ class _Intake:
         try:
             if file.misnamed:
                 raise IntakeError(
-                    "its name is no valid UTF-8.", advice="Rename the file; it was perhaps copied from Windows."
+                    "its name is no valid UTF-8.",
+                    advice="Rename the file; it was perhaps copied from Windows.",
                 )
             data = read_bytes(self._session.workspace.notices / file.path, max_bytes=self._settings.max_bytes)
             digest = hashlib.sha256(data).hexdigest()

@@ -70,7 +70,8 @@ def run_pass(
                 publication = publish(session, everything=False, progress=told.advance, total=told.total)
             except PublishError as error:
                 problems.append(error)
-        if not drafts.skipped:
+        # an engine that failed at work may be well again: the next pass must try it
+        if not drafts.skipped and not drafts.failures:
             try:
                 note_conditions(session, engines)
             except OSError as error:

@@ -7,7 +7,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -313,6 +315,7 @@ def test_a_rejected_text_must_be_written_by_a_person(pipeline: Pipeline, answer:
     pipeline("run")
     rows = answer("show", "permit.md", "--to", "en")["segments"]
     assert [row["state"] for row in rows] == ["drafted", "drafted", "rejected"]
+    assert "says too little" in pipeline("show", "permit.md", "--to", "en").output
     pipeline("approve", "permit.md", "--to", "en", "--by", "Lin", code=REFUSED)
     edit(pipeline, "Please bring your residence permit with you.")
     pipeline("approve", "permit.md", "--to", "en", "--by", "Lin")
@@ -650,3 +653,50 @@ def test_errors_are_told_on_standard_error_and_as_json_on_request(pipeline: Pipe
     assert "nothing.md" in told.stderr
     error = answer("show", "nothing.md", "--to", "en", code=REFUSED)["error"]
     assert error.keys() == {"problem", "where", "advice"}
+
+
+# engines that say nothing of use -------------------------------------------------------------------
+
+
+@pytest.fixture
+def useless(office: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English is translated by a server whose every answer is empty."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            body = b'{"choices": [{"message": {"content": ""}}]}'
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name there
+            pass
+
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "127.0.0.1")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        config = office / "config.toml"
+        text = config.read_text(encoding="utf-8").replace(
+            'engine = "ctranslate2"\nmodel = "office/zh-en"',
+            f'engine = "llm"\nmodel = "m"\nbase_url = "http://127.0.0.1:{server.server_port}/v1"',
+        )
+        config.write_text(text, encoding="utf-8")
+        yield
+        server.shutdown()
+
+
+@pytest.mark.usefixtures("useless")
+def test_run_and_show_say_which_sentences_the_engine_could_not_translate(
+    pipeline: Pipeline, answer: Answer
+) -> None:
+    text = pipeline("run").output
+    assert "en: the engine gave no usable translation" in text
+    assert "pipeline edit" in text
+    rows = answer("show", "water.md", "--to", "en")["segments"]
+    assert {row["last_error"] for row in rows} == {"the engine gave no usable translation"}
+    assert "the engine gave no usable translation" in pipeline("show", "water.md", "--to", "en").output
+    assert [model["state"] for model in answer("models", "list")] == ["remote"]
