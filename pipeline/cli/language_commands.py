@@ -220,16 +220,26 @@ def list_command(context: click.Context, as_json: bool) -> None:
 
 @models.command("verify")
 @click.argument("names", nargs=-1)
+@json_option
 @click.pass_context
-def verify_command(context: click.Context, names: tuple[str, ...]) -> None:
+def verify_command(context: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     """Compare every file of the models with its checksum."""
     workspace = workspace_of(context)
+    problems = {name: _damage(workspace, name) for name in _names(workspace, names)}
+    failed = any(problems.values())
     out = console()
-    failed = False
-    for name in _names(workspace, names):
-        problems = model_files.verify(model_files.model_of(workspace, name), models_folder=workspace.models)
-        failed = failed or bool(problems)
-        out.print(f"{name}: " + ("whole" if not problems else f"[red]{escape('; '.join(problems))}[/]"))
-    if failed:
+    if as_json:
+        print_json([{"name": name, "problems": list(found)} for name, found in problems.items()])
+    for name, found in problems.items() if not as_json else ():
+        out.print(f"{name}: " + ("whole" if not found else f"[red]{escape('; '.join(found))}[/]"))
+    if failed and not as_json:
         out.print(f"`{model_files.FETCH_COMMAND}` fetches what is missing or damaged.")
+    if failed:
         context.exit(FAILED)
+
+
+def _damage(workspace: Workspace, name: str) -> tuple[str, ...]:
+    model = model_files.model_of(workspace, name)
+    if model.engine == "llm":
+        return ()  # it lives on its server
+    return model_files.verify(model, models_folder=workspace.models)

@@ -42,6 +42,9 @@ class DraftReport:
     waiting: int = 0
     unavailable: Mapping[str, Unavailable] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
+    unusable: int = (
+        0  # sentences for which an engine gave nothing usable; they are tried again, three times at most
+    )
     usage: Usage = Usage()
     skipped: bool = False  # nothing has changed since the last pass left what waits
 
@@ -126,7 +129,8 @@ def draft_waiting(
                 drafts = _draft(session, targets=targets, memory=memory, engine=usable, progress=progress)
             except EngineError as error:
                 failures.append(f"{language}: {error}")
-                unavailable[language] = Unavailable(reason=error.problem, advice=error.advice)
+                place = f"{error.where}: " if error.where else ""
+                unavailable[language] = Unavailable(reason=place + error.problem, advice=error.advice)
                 found[language] = unavailable[language]
                 drafts = _draft(session, targets=targets, memory=memory, engine=None, progress=progress)
                 usable = None
@@ -149,6 +153,7 @@ def draft_waiting(
         waiting=_waiting(session),
         unavailable=unavailable,
         failures=tuple(failures),
+        unusable=len(failed),
         usage=spent,
     )
 

@@ -63,15 +63,9 @@ def run_pass(
             total=told.total,
             progress=told.advance,
         )
-        publication = PublicationReport()
-        if session.workspace.settings.publication.automatic:
-            told.stage("Publishing")
-            try:
-                publication = publish(session, everything=False, progress=told.advance, total=told.total)
-            except PublishError as error:
-                problems.append(error)
+        publication = _publish(session, told, problems)
         # an engine that failed at work may be well again: the next pass must try it
-        if not drafts.skipped and not drafts.failures:
+        if not (drafts.skipped or drafts.failures or drafts.unusable):
             try:
                 note_conditions(session, engines)
             except OSError as error:
@@ -89,6 +83,32 @@ def run_pass(
         publication=publication,
         problems=tuple(problems),
     )
+
+
+def publication_pass(session: Session) -> PassReport:
+    """The cheap part of a pass: end what has expired and publish what people approved; drafts nothing."""
+    problems: list[PipelineError] = []
+    with pass_lock(session.workspace.state):
+        expired = end_expired(session)
+        publication = _publish(session, Progress(), problems)
+    return PassReport(
+        intake=IntakeReport(),
+        expired=expired,
+        drafts=DraftReport(skipped=True),
+        publication=publication,
+        problems=tuple(problems),
+    )
+
+
+def _publish(session: Session, told: Progress, problems: list[PipelineError]) -> PublicationReport:
+    if not session.workspace.settings.publication.automatic:
+        return PublicationReport()
+    told.stage("Publishing")
+    try:
+        return publish(session, everything=False, progress=told.advance, total=told.total)
+    except PublishError as error:
+        problems.append(error)
+        return PublicationReport()
 
 
 def end_expired(session: Session) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.errors import PipelineError, WorkspaceBusyError
 from pipeline.settings import Workspace
 from pipeline.work.engines import Engines
-from pipeline.work.passes import PassReport, run_pass
+from pipeline.work.passes import PassReport, publication_pass, run_pass
 from pipeline.work.session import open_session
 
 _log = logging.getLogger(__name__)
@@ -38,10 +38,12 @@ def watch_workspace(
 
     settings = workspace.settings.watch
     stop = stop or threading.Event()
-    wake = threading.Event()
+    wake, publish_soon = threading.Event(), threading.Event()
     scheduler = BackgroundScheduler(timezone=workspace.settings.site.timezone)
     scheduler.add_job(wake.set, "interval", minutes=settings.rescan_minutes, id="rescan", coalesce=True)
-    scheduler.add_job(wake.set, "interval", minutes=settings.publish_minutes, id="publish", coalesce=True)
+    scheduler.add_job(
+        publish_soon.set, "interval", minutes=settings.publish_minutes, id="publish", coalesce=True
+    )
     watcher = threading.Thread(
         target=_watch_folder, args=(workspace, wake, stop), name="folder-watch", daemon=True
     )
@@ -52,14 +54,16 @@ def watch_workspace(
         wake.set()
         while not stop.is_set():
             # a timeout keeps Ctrl-C working on Windows, where waiting cannot be interrupted
-            if not wake.wait(timeout=0.5):
+            whole = wake.wait(timeout=0.5)
+            if stop.is_set() or not (whole or publish_soon.is_set()):
                 continue
             wake.clear()
-            if stop.is_set():
-                break
+            publish_soon.clear()
             try:
                 with open_session(workspace) as session:
-                    report = run_pass(session, engines)
+                    # engines are asked only when something came or a rescan is due: a dead server is
+                    # not tried every minute
+                    report = run_pass(session, engines) if whole else publication_pass(session)
                 told(report)
                 if report.intake.waiting:
                     wake.set()
