@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pipeline import __version__
@@ -20,12 +21,17 @@ from pipeline.draft.protection import CASED_LANGUAGES, capitalised
 from pipeline.engines.base import Engine
 from pipeline.facts.chinese import parse
 from pipeline.facts.rendering import render
+from pipeline.facts.values import DateRange, DateValue, Moment, Period, TimeRange, TimeValue
 from pipeline.model import Draft, Origin, Signature
 from pipeline.terms.glossary import Glossary
 from pipeline.terms.memory import MemoryEntry, reuse_with_facts
 from pipeline.terms.phrasebook import Phrasebook
 from pipeline.text.inline import strip_markers
 from pipeline.text.labels import is_label, localise_label
+
+MAX_KEPT_DRAFTS = 20_000
+
+_CALENDAR = (DateValue, TimeValue, Moment, DateRange, TimeRange, Period)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +45,11 @@ class Termbase:
     def digest(self) -> str:
         """Changes whenever a term or a phrase changes; part of every draft's signature."""
         return f"{self.glossary.digest}-{self.phrasebook.digest}"
+
+    @cached_property
+    def drafts(self) -> dict[tuple[str, str], Draft | None]:
+        """What these words made of (language, source) so far; they decide it alone."""
+        return {}
 
 
 class MemoryLookup(Protocol):
@@ -74,9 +85,7 @@ def draft_segments(
         if source in remembered:
             drafts[source] = work.from_memory(source, remembered[source])
         else:
-            drafts[source] = (
-                work.from_phrasebook(source) or work.by_rule(source) or work.from_glossary(source)
-            )
+            drafts[source] = work.from_words(source)
     missing = [source for source in distinct if drafts[source] is None]
     similar = memory.similar(language, missing) if missing else {}
     for source in missing:
@@ -114,18 +123,32 @@ class _Drafting:
                 return self._draft(source, text, Origin.MEMORY_FACTS, model=entry.notice)
         return None
 
+    def from_words(self, source: str) -> Draft | None:
+        """From phrasebook, rules and glossary. Kept for the next notice: many sentences stand in all of them."""
+        known = self.termbase.drafts
+        key = (self.language, source)
+        if key not in known:
+            if len(known) >= MAX_KEPT_DRAFTS:
+                known.clear()
+            known[key] = self.from_phrasebook(source) or self.by_rule(source) or self.from_glossary(source)
+        return known[key]
+
     def by_rule(self, source: str) -> Draft | None:
-        """What has no Chinese in it stands as it is; a label or a fact alone is formatted by rule."""
+        """A label, or a fact alone, is formatted by rule; what else has no Chinese in it stands as it is.
+
+        A figure alone is left as it is: whether 2026 is a year or a number nobody knows.
+        """
         plain = strip_markers(source)
+        facts = parse(plain) if plain == source else []
+        whole = len(facts) == 1 and facts[0].start == 0 and facts[0].end == len(plain)
+        if whole and (has_han(plain) or isinstance(facts[0].value, _CALENDAR)):
+            return self._draft(source, render(facts[0].value, self.language), Origin.RULE)
         if not has_han(plain):
             return self._draft(source, source, Origin.RULE)
         if plain != source:
             return None
         if is_label(plain):
             return self._draft(source, localise_label(plain, self.language).strip(), Origin.RULE)
-        facts = parse(plain)
-        if len(facts) == 1 and facts[0].start == 0 and facts[0].end == len(plain):
-            return self._draft(source, render(facts[0].value, self.language), Origin.RULE)
         return None
 
     def from_phrasebook(self, source: str) -> Draft | None:
