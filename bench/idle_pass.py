@@ -24,7 +24,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--notices", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
@@ -45,7 +47,7 @@ def main() -> None:
 
 
 def make_workspace(workspace: Path, notices: int) -> None:
-    """The repository's settings and words, and notices that differ in their dates."""
+    """The repository's settings and words, and notices that differ in day and number of the typhoon."""
     (workspace / "notices").mkdir(parents=True)
     shutil.copy(ROOT / "config.toml", workspace)
     shutil.copytree(ROOT / "glossaries", workspace / "glossaries")
@@ -53,7 +55,10 @@ def make_workspace(workspace: Path, notices: int) -> None:
     day = dt.date(2026, 1, 1)
     for number in range(notices):
         shown = day + dt.timedelta(days=number % 350)
-        text = sample.replace("2026-08-12", shown.isoformat()).replace("8月12日", f"{shown.month}月{shown.day}日")
+        text = sample.replace("2026-08-12", shown.isoformat()).replace(
+            "8月12日", f"{shown.month}月{shown.day}日"
+        )
+        text = text.replace("今年第9号台风", f"今年第{1 + number // 350}号台风")
         text = text.replace("title: ", f"id: sample-{number}\ntitle: ", 1)
         path = workspace / f"notices/{number:05}.md"
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.facts import chinese_addresses as addresses
@@ -66,13 +67,18 @@ _RUN = re.compile(rf"\d+|[A-Za-z]+|[{CHARACTERS}]+|.", re.DOTALL)
 
 def parse(text: str) -> list[Fact]:
     """All facts of a Chinese text in their order; spans do not overlap."""
+    return list(_facts(text))
+
+
+@lru_cache(maxsize=4096)  # one sentence is asked for in each language, by each check
+def _facts(text: str) -> tuple[Fact, ...]:
     plain = normalise(text)
     found = _ranges(plain, _moments(plain, _time_ranges(plain, _open_ranges(plain, _read(plain)))))
-    return [
+    return tuple(
         Fact(value=atom.value, start=atom.start, end=atom.end, text=text[atom.start : atom.end])
         for atom in found
         if atom.value is not None
-    ]
+    )
 
 
 def _read(text: str) -> list[Atom]:

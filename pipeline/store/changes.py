@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Update, bindparam, select, update
 
 from pipeline.model import Finding
 from pipeline.store.codec import dump
@@ -40,23 +41,27 @@ def change(record: TargetRecord | WaitingTarget, **values: Any) -> dict[str, Any
 
 def write_changes(connection: Connection, changes: Sequence[dict[str, Any]], *, now: datetime) -> None:
     """One UPDATE for all; every change has the same columns. It ends leases and raises revisions."""
-    names = [name for name in changes[0] if not name.startswith("of_")]
+    names = tuple(name for name in changes[0] if not name.startswith("of_"))
     connection.execute(
+        _update(names),
+        [
+            {name if name.startswith("of_") else f"new_{name}": value for name, value in change.items()}
+            | {"new_updated_at": now}
+            for change in changes
+        ],
+    )
+
+
+@lru_cache(maxsize=100)  # a few sets of columns; to build it takes longer than to run it
+def _update(names: tuple[str, ...]) -> Update:
+    given = (*names, "updated_at")
+    return (
         update(targets)
         .where(*IS_TARGET)
         .values(
-            {name: bindparam(f"new_{name}", type_=targets.c[name].type) for name in names}
-            | {
-                "revision": targets.c.revision + 1,
-                "updated_at": now,
-                "lease_owner": None,
-                "lease_until": None,
-            }
-        ),
-        [
-            {name if name.startswith("of_") else f"new_{name}": value for name, value in change.items()}
-            for change in changes
-        ],
+            {name: bindparam(f"new_{name}", type_=targets.c[name].type) for name in given}
+            | {"revision": targets.c.revision + 1, "lease_owner": None, "lease_until": None}
+        )
     )
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError, StatementError
 
 from pipeline.errors import DatabaseError, PipelineError, StoreError
@@ -136,16 +135,22 @@ def upsert(
     connection: Connection, table: Table, *, keys: Sequence[str], update: Sequence[str] | None = None
 ) -> Any:
     """INSERT … ON CONFLICT(keys) DO UPDATE; ``update`` names the columns, by default all but the keys."""
-    statement = insert_for(connection, table)
+    statement = insert_for(connection.dialect.name, table)
     names = [c.name for c in table.c if c.name not in keys and c.name != "id"] if update is None else update
     return statement.on_conflict_do_update(
         index_elements=list(keys), set_={name: statement.excluded[name] for name in names}
     )
 
 
-def insert_for(connection: Connection, table: Table) -> Any:
-    """The INSERT of this database's dialect (its ON CONFLICT is no standard SQL)."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def insert_for(dialect: str, table: Table) -> Any:
+    """The INSERT of a database's dialect (its ON CONFLICT is no standard SQL)."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # not imported where it is not used: it takes a while
+
+    return postgresql.insert(table)
 
 
 def chunks(values: Sequence[Value], size: int = CHUNK) -> Iterator[Sequence[Value]]:

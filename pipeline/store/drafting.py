@@ -18,6 +18,7 @@ from pipeline.store.records import TargetKey, WaitingTarget
 from pipeline.store.tables import notices, segments, tallies, targets
 from pipeline.store.tallies import recount
 
+FIRST_NOTICES = 5  # looked at for one batch, then twice as many each time
 DRAFTABLE = (State.WAITING, State.DRAFTED)
 
 
@@ -53,24 +54,33 @@ class DraftingStore(Database):
                 segments.c.version == notices.c.current_version,
                 segments.c.key == targets.c.key,
             )
-            # First the notices whose turn it is, then their segments: sorting all that waits to take
-            # a few would cost half a second with 2,000 notices waiting in 7 languages.
+            # First the notices whose turn it is, then their segments, a few notices at a time: sorting
+            # all that waits to take a few would cost half a second with 2,000 notices in 7 languages.
             having = exists().where(claimable).correlate(notices)
-            waiting = select(tallies.c.notice_id).where(
-                tallies.c.waiting > 0, tallies.c.language.in_(list(languages))
+            waiting = exists().where(
+                tallies.c.notice_id == notices.c.id,
+                tallies.c.waiting > 0,
+                tallies.c.language.in_(list(languages)),
             )
-            first = select(notices.c.id).where(notices.c.state.is_(None), notices.c.id.in_(waiting), having)
-            ids = (
-                connection.execute(first.order_by(notices.c.turn, notices.c.id).limit(limit)).scalars().all()
+            turns = (
+                select(notices.c.id)
+                .where(notices.c.state.is_(None), waiting, having)
+                .order_by(notices.c.turn, notices.c.id)
             )
             rows: list[Any] = []
-            for part in chunks(ids, 50):
-                if len(rows) < limit:
-                    query = select(*_CLAIMED).where(claimable, notices.c.id.in_(part))
-                    in_turn = query.order_by(
-                        notices.c.turn, notices.c.id, segments.c.position, targets.c.language
-                    )
+            looked_at = 0
+            while len(rows) < limit:
+                count = max(FIRST_NOTICES, looked_at)
+                ids = connection.execute(turns.offset(looked_at).limit(count)).scalars().all()
+                query = select(*_CLAIMED).where(claimable, notices.c.id.in_(ids))
+                in_turn = query.order_by(
+                    notices.c.turn, notices.c.id, segments.c.position, targets.c.language
+                )
+                if ids:
                     rows += connection.execute(in_turn.limit(limit - len(rows))).all()
+                looked_at += count
+                if len(ids) < count:
+                    break
             claimed = [_waiting_target(row) for row in rows]
             if claimed:
                 connection.execute(

@@ -20,7 +20,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator
 
 from pipeline.errors import StoreError
@@ -41,7 +40,7 @@ class PlainText(TypeDecorator[str]):
     Sorted by code point on both databases (collation C), so that the same query gives the same order.
     """
 
-    impl = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+    impl = Text().with_variant(Text(collation="C"), "postgresql")
     cache_ok = True
     max_bytes: int | None = None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, case, cast, func, select
 
 from pipeline.model import State
 from pipeline.store.database import Database, chunks, insert_for
@@ -24,6 +25,14 @@ _PROGRESS = {
 
 def recount(connection: Connection, notice_ids: Iterable[str], *, language: str | None = None) -> None:
     """Count anew, in one statement a chunk; to be called after every change of targets."""
+    statement = _recount_statement(connection.dialect.name, language is not None)
+    for part in chunks(sorted(set(notice_ids))):
+        connection.execute(statement, {"of_notices": list(part), "of_language": language})
+
+
+@cache
+def _recount_statement(dialect: str, one_language: bool) -> Any:
+    """Built once: to build it takes longer than to run it."""
     # Rows of segments that the current version no longer has count nothing, but keep the tally's
     # row alive: it then says 0 instead of something old.
     current = segments.c.key.is_not(None)
@@ -46,33 +55,28 @@ def recount(connection: Connection, notice_ids: Iterable[str], *, language: str 
         "blocking": total(targets.c.blocking_count),
         "revisions": total(targets.c.revision),
     }
-    for part in chunks(sorted(set(notice_ids))):
-        query = (
-            select(targets.c.notice_id, targets.c.language, *(counts[name] for name in TALLY_COUNTS))
-            .select_from(
-                targets.join(notices, notices.c.id == targets.c.notice_id).outerjoin(
-                    segments,
-                    and_(
-                        segments.c.notice_id == targets.c.notice_id,
-                        segments.c.version == notices.c.current_version,
-                        segments.c.key == targets.c.key,
-                    ),
-                )
-            )
-            .where(targets.c.notice_id.in_(part))
-            .group_by(targets.c.notice_id, targets.c.language)
-        )
-        if language is not None:
-            query = query.where(targets.c.language == language)
-        statement = insert_for(connection, tallies).from_select(
-            ["notice_id", "language", *TALLY_COUNTS], query
-        )
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["notice_id", "language"],
-                set_={name: statement.excluded[name] for name in TALLY_COUNTS},
+    query = (
+        select(targets.c.notice_id, targets.c.language, *(counts[name] for name in TALLY_COUNTS))
+        .select_from(
+            targets.join(notices, notices.c.id == targets.c.notice_id).outerjoin(
+                segments,
+                and_(
+                    segments.c.notice_id == targets.c.notice_id,
+                    segments.c.version == notices.c.current_version,
+                    segments.c.key == targets.c.key,
+                ),
             )
         )
+        .where(targets.c.notice_id.in_(bindparam("of_notices", expanding=True)))
+        .group_by(targets.c.notice_id, targets.c.language)
+    )
+    if one_language:
+        query = query.where(targets.c.language == bindparam("of_language"))
+    statement = insert_for(dialect, tallies).from_select(["notice_id", "language", *TALLY_COUNTS], query)
+    return statement.on_conflict_do_update(
+        index_elements=["notice_id", "language"],
+        set_={name: statement.excluded[name] for name in TALLY_COUNTS},
+    )
 
 
 class StatusStore(Database):
@@ -116,6 +120,52 @@ class StatusStore(Database):
             )
             for notice in found
         ]
+
+    def waiting(self, languages: Sequence[str]) -> int:
+        """How many texts are missing in ``languages``, of the segments of active notices."""
+        present = (
+            select(tallies.c.notice_id, func.sum(tallies.c.segments - tallies.c.waiting).label("settled"))
+            .where(tallies.c.language.in_(languages))
+            .group_by(tallies.c.notice_id)
+            .subquery()
+        )
+        # a language that a notice does not have yet waits whole
+        missing = notices.c.segments * len(languages) - func.coalesce(present.c.settled, 0)
+        query = (
+            select(func.coalesce(func.sum(missing), 0))
+            .select_from(notices.outerjoin(present, present.c.notice_id == notices.c.id))
+            .where(notices.c.state.is_(None))
+        )
+        with self._read() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def complete_languages(
+        self, languages: Sequence[str], categories: Collection[str]
+    ) -> dict[str, list[str]]:
+        """Notice id -> languages that have a text for every segment, no finding, and not all approved.
+
+        Only active notices of ``categories``, oldest first; languages in the order given.
+        """
+        query = (
+            select(tallies.c.notice_id, tallies.c.language)
+            .join(notices, notices.c.id == tallies.c.notice_id)
+            .where(
+                notices.c.state.is_(None),
+                notices.c.category.in_(categories),
+                tallies.c.language.in_(languages),
+                tallies.c.segments > 0,
+                tallies.c.segments == notices.c.segments,
+                tallies.c.drafted + tallies.c.approved == tallies.c.segments,
+                tallies.c.approved < tallies.c.segments,
+                tallies.c.findings == 0,
+            )
+            .order_by(notices.c.created_at, notices.c.id)
+        )
+        found: dict[str, list[str]] = {}
+        with self._read() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.notice_id, []).append(row.language)
+        return {notice: sorted(codes, key=list(languages).index) for notice, codes in found.items()}
 
     def approved_languages(self) -> list[ApprovedLanguage]:
         """Languages of active notices that are wholly approved but not published as they now stand."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, select
 
@@ -12,6 +13,8 @@ from pipeline.model import BlockKind, Finding, Origin, Segment, Signature, State
 from pipeline.store.codec import load
 from pipeline.store.records import Decision, NoticeRecord, TargetRecord, TranslationRow
 from pipeline.store.tables import notices, segments, targets
+
+Value = TypeVar("Value")
 
 _OF_SEGMENT = (
     segments.c.position,
@@ -32,9 +35,9 @@ def target_record(row: Any) -> TargetRecord:
         text=row.text,
         origin=Origin(row.origin),
         score=row.score,
-        signature=load(row.signature, Signature) if row.signature else None,
-        findings=load(row.findings, tuple[Finding, ...]),
-        alternatives=load(row.alternatives, tuple[str, ...]),
+        signature=_signature(row.signature) if row.signature else None,
+        findings=_values(row.findings, Finding),
+        alternatives=_values(row.alternatives, str),
         revision=row.revision,
         attempts=row.attempts,
         last_error=row.last_error,
@@ -42,9 +45,22 @@ def target_record(row: Any) -> TargetRecord:
         edited_by=row.edited_by,
         approved_by=row.approved_by,
         approved_at=row.approved_at,
-        decisions=load(row.decisions, tuple[Decision, ...]),
+        decisions=_values(row.decisions, Decision),
         updated_at=row.updated_at,
     )
+
+
+@lru_cache(maxsize=1000)  # a few signatures stand on all targets
+def _signature(text: str) -> Signature:
+    signature: Signature = load(text, Signature)
+    return signature
+
+
+def _values(text: str, kind: type[Value]) -> tuple[Value, ...]:
+    if text == "[]":  # nearly always
+        return ()
+    values: tuple[Value, ...] = load(text, tuple[kind, ...])  # type: ignore[valid-type]
+    return values
 
 
 def segment_record(row: Any) -> Segment:
@@ -56,7 +72,7 @@ def segment_record(row: Any) -> Segment:
         kind=BlockKind(row.kind),
         source=row.source,
         label=row.label,
-        tags=load(row.tags, tuple[Tag, ...]),
+        tags=_values(row.tags, Tag),
     )
 
 
@@ -75,22 +91,33 @@ def current_targets() -> Select[Any]:
     )
 
 
+def get_language_rows(
+    connection: Connection, notice: NoticeRecord, languages: Sequence[str]
+) -> dict[str, list[TranslationRow]]:
+    """In reading order, by language. Raises StoreError for a language that the current version lacks."""
+    query = (
+        current_targets()
+        .where(notices.c.id == notice.id, targets.c.language.in_(languages))
+        .order_by(segments.c.position)
+    )
+    found: dict[str, list[TranslationRow]] = {language: [] for language in languages}
+    for row in connection.execute(query):
+        found[row.language].append(translation_row(row))
+    for language, rows in found.items():
+        if not rows:
+            raise StoreError(
+                f"the notice has no language {language!r}.",
+                where=notice.id,
+                advice="Add the language to config.toml and run again.",
+            )
+    return found
+
+
 def get_rows(
     connection: Connection, notice: NoticeRecord, language: str, keys: Sequence[str] | None = None
 ) -> list[TranslationRow]:
     """In reading order. Raises StoreError for a language or a key that the current version lacks."""
-    query = (
-        current_targets()
-        .where(notices.c.id == notice.id, targets.c.language == language)
-        .order_by(segments.c.position)
-    )
-    rows = [translation_row(row) for row in connection.execute(query)]
-    if not rows:
-        raise StoreError(
-            f"the notice has no language {language!r}.",
-            where=notice.id,
-            advice="Add the language to config.toml and run again.",
-        )
+    rows = get_language_rows(connection, notice, [language])[language]
     if keys is None:
         return rows
     wanted = set(keys)

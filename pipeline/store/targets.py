@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from pipeline.store.records import (
     TranslationRow,
 )
 from pipeline.store.tallies import recount
-from pipeline.store.target_rows import get_rows
+from pipeline.store.target_rows import get_language_rows, get_rows
 
 
 class ReviewStore(Database):
@@ -42,6 +42,15 @@ class ReviewStore(Database):
             notice = get_notice(connection, notice_id)
             rows = tuple(get_rows(connection, notice, language))
             return Translation(notice=notice, language=language, rows=rows)
+
+    def translations(self, notice_id: str, languages: Sequence[str]) -> dict[str, Translation]:
+        """Like ``translation``, in several languages, seen at one moment."""
+        with self._read() as connection:
+            notice = get_notice(connection, notice_id)
+            return {
+                language: Translation(notice=notice, language=language, rows=tuple(rows))
+                for language, rows in get_language_rows(connection, notice, languages).items()
+            }
 
     def approve(
         self,
@@ -61,19 +70,55 @@ class ReviewStore(Database):
         Raises TransitionError when some wait or were rejected; BlockedError, with the codes, when
         blocking findings are not accepted or a reason is blank.
         """
-        accepted = dict(decisions or {})
         with self._write() as connection:
-            now = self._now()
             notice = get_active_notice(connection, notice_id)
-            rows = [
-                row
-                for row in get_rows(connection, notice, language, keys)
-                if row.target.state is not State.APPROVED
-            ]
-            _refuse_textless(rows, notice_id, language)
-            _check_revisions(rows, expected_revisions or {})
-            _check_decisions(rows, accepted, notice_id, language)
-            changes: list[dict[str, Any]] = []
+            rows = get_rows(connection, notice, language, keys)
+            return self._approve(
+                connection,
+                notice,
+                {language: rows},
+                actor=actor,
+                accepted=dict(decisions or {}),
+                expected={language: expected_revisions or {}},
+            )
+
+    def approve_verified(
+        self, *, notice_id: str, languages: Sequence[str], origins: Collection[Origin], actor: str
+    ) -> list[str]:
+        """Approve whole languages, those whose every text is approved or a draft of ``origins`` without
+        a finding; returns which. Looked at and approved in one transaction. Raises as ``approve``.
+        """
+        with self._write() as connection:
+            notice = get_active_notice(connection, notice_id)
+            verified = {
+                language: rows
+                for language, rows in get_language_rows(connection, notice, languages).items()
+                if all(_is_verified(row.target, origins) for row in rows)
+            }
+            self._approve(connection, notice, verified, actor=actor, accepted={}, expected={})
+            return list(verified)
+
+    def _approve(
+        self,
+        connection: Connection,
+        notice: NoticeRecord,
+        given: Mapping[str, Sequence[TranslationRow]],
+        *,
+        actor: str,
+        accepted: Mapping[str, str],
+        expected: Mapping[str, Mapping[str, int]],  # language -> key -> revision
+    ) -> list[str]:
+        now = self._now()
+        changes: list[dict[str, Any]] = []
+        entries: list[dict[str, Any]] = []
+        approved: list[TranslationRow] = []
+        for language, present in given.items():
+            rows = [row for row in present if row.target.state is not State.APPROVED]
+            _refuse_textless(rows, notice.id, language)
+            _check_revisions(rows, expected.get(language, {}))
+            _check_decisions(rows, accepted, notice.id, language)
+            if not rows:
+                continue
             for row in rows:
                 codes = sorted({finding.code for finding in row.target.findings if finding.blocking})
                 kept = [Decision(code=code, reason=accepted[code], actor=actor, at=now) for code in codes]
@@ -83,21 +128,24 @@ class ReviewStore(Database):
                         state=next_state(row.target.state, Action.APPROVE),
                         approved_by=actor,
                         approved_at=now,
-                        decisions=dump(kept),
+                        decisions=dump(kept) if kept else "[]",
                         blocking_count=0,
                         reason="",
                     )
                 )
-            if not rows:
-                return []
-            write_changes(connection, changes, now=now)
-            remember(connection, rows, self._memory_digests, actor=actor, now=now)
-            recount(connection, [notice_id], language=language)
             detail: dict[str, Any] = {"revisions": {row.target.key: row.target.revision + 1 for row in rows}}
             if accepted:
-                detail["decisions"] = accepted
-            _log(connection, notice, language, actor=actor, action=Action.APPROVE, now=now, detail=detail)
-            return [row.segment.key for row in rows]
+                detail["decisions"] = dict(accepted)
+            entries.append(
+                _entry(notice, language, actor=actor, action=Action.APPROVE, now=now, detail=detail)
+            )
+            approved += rows
+        if approved:
+            write_changes(connection, changes, now=now)
+            remember(connection, approved, self._memory_digests, actor=actor, now=now)
+            recount(connection, [notice.id], language=next(iter(given)) if len(given) == 1 else None)
+            write_history(connection, entries)
+        return [row.segment.key for row in approved]
 
     def edit(
         self,
@@ -261,8 +309,11 @@ class ReviewStore(Database):
 _UNAPPROVED: Mapping[str, Any] = {"approved_by": "", "approved_at": None, "decisions": "[]"}
 
 
-def _log(
-    connection: Connection,
+def _log(connection: Connection, notice: NoticeRecord, language: str, **values: Any) -> None:
+    write_history(connection, [_entry(notice, language, **values)])
+
+
+def _entry(
     notice: NoticeRecord,
     language: str,
     *,
@@ -271,22 +322,23 @@ def _log(
     now: datetime,
     detail: Mapping[str, Any],
     key: str | None = None,
-) -> None:
-    write_history(
-        connection,
-        [
-            entry(
-                at=now,
-                actor=actor,
-                action=str(action),
-                notice_id=notice.id,
-                version=notice.version,
-                key=key,
-                language=language,
-                detail=detail,
-            )
-        ],
+) -> dict[str, Any]:
+    return entry(
+        at=now,
+        actor=actor,
+        action=str(action),
+        notice_id=notice.id,
+        version=notice.version,
+        key=key,
+        language=language,
+        detail=detail,
     )
+
+
+def _is_verified(target: TargetRecord, origins: Collection[Origin]) -> bool:
+    if target.state is State.APPROVED:
+        return True
+    return target.state is State.DRAFTED and target.origin in origins and not target.findings
 
 
 def _refuse_textless(rows: Sequence[TranslationRow], notice_id: str, language: str) -> None:

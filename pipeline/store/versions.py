@@ -287,5 +287,7 @@ def _add_targets(connection: Connection, language: str, *, notice_id: str | None
         notices, and_(notices.c.id == segments.c.notice_id, notices.c.current_version == segments.c.version)
     )
     query = query.where(notices.c.id == notice_id if notice_id is not None else literal(1) == 1)
-    statement = insert_for(connection, targets).from_select(["notice_id", "key", "language"], query)
+    statement = insert_for(connection.dialect.name, targets).from_select(
+        ["notice_id", "key", "language"], query
+    )
     connection.execute(statement.on_conflict_do_nothing())

@@ -98,7 +98,7 @@ def draft_waiting(
     nothing is tried again. An engine that fails as a whole stops its language, not the others.
     """
     store = session.store
-    before = _waiting(session)
+    before = store.waiting(session.languages)
     unavailable: dict[str, Unavailable] = {}
     if not before:
         return DraftReport()
@@ -121,6 +121,7 @@ def draft_waiting(
         lease_seconds=LEASE_SECONDS,
         attempts_below=MAX_ATTEMPTS,
     ):
+        made: list[tuple[WaitingTarget, Draft]] = []
         for language in dict.fromkeys(target.language for target in claimed):
             targets = [target for target in claimed if target.language == language]
             engine = found[language]
@@ -134,23 +135,24 @@ def draft_waiting(
                 found[language] = unavailable[language]
                 drafts = _draft(session, targets=targets, memory=memory, engine=None, progress=progress)
                 usable = None
-            saved = store.save_drafts(
-                owner, [(target, draft) for target, draft in zip(targets, drafts, strict=True) if draft]
-            )
-            drafted += len(saved)
-            if usable:
+            made += [(target, draft) for target, draft in zip(targets, drafts, strict=True) if draft]
+            if usable:  # what an engine made is dear: keep it at once
+                drafted += len(store.save_drafts(owner, made))
+                made = []
                 failed += [
                     (target, "the engine gave no usable translation")
                     for target, draft in zip(targets, drafts, strict=True)
                     if not draft
                 ]
+        if made:
+            drafted += len(store.save_drafts(owner, made))
     store.release(owner, failed=failed)
     spent = engines.usage - used_before
     if spent.requests:
         store.note(actor="pipeline", action="use-engines", detail=asdict(spent))
     return DraftReport(
         drafted=drafted,
-        waiting=_waiting(session),
+        waiting=store.waiting(session.languages),
         unavailable=unavailable,
         failures=tuple(failures),
         unusable=len(failed),
@@ -174,15 +176,6 @@ def _draft(
         engine=engine,
         n_best=session.workspace.settings.engine.n_best,
         progress=progress,
-    )
-
-
-def _waiting(session: Session) -> int:
-    return sum(
-        status.languages[language].tally.waiting
-        for status in session.store.status(session.languages)
-        for language in status.languages
-        if status.notice.active
     )
 
 

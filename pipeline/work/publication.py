@@ -13,15 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.atomic import write_atomic
-from pipeline.errors import PipelineError, PublishError, StoreError
-from pipeline.model import SOURCE_LANGUAGE, BlockKind, Document, Origin, State
+from pipeline.errors import PipelineError, PublishError
+from pipeline.model import SOURCE_LANGUAGE, BlockKind, Origin, State
 from pipeline.publish.pages import templates_digest
 from pipeline.publish.site import plan
 from pipeline.publish.snapshot import Page, PublishedLanguage, Snapshot
 from pipeline.publish.writer import WriteReport, write_site
-from pipeline.store import ApprovedLanguage, NoticeRecord, PublicationRecord, TargetRecord, Translation
+from pipeline.store import (
+    NoticeRecord,
+    PublicationRecord,
+    Translation,
+    VersionRecord,
+)
 from pipeline.text.inline import strip_markers
-from pipeline.text.segmentation import segment_document, target_html
+from pipeline.text.segmentation import SegmentedDocument, segment_document, target_html
 from pipeline.work.session import Session
 
 AUTO_ACTOR = "auto_publish"
@@ -47,33 +52,16 @@ def approve_by_rule(session: Session) -> tuple[tuple[str, str], ...]:
     verified phrase or was approved before word for word, and no check says anything at all.
     """
     approved: list[tuple[str, str]] = []
-    categories = set(session.workspace.settings.review.auto_publish)
-    for status in session.store.status(session.languages):
-        if not status.notice.active or status.notice.category not in categories:
-            continue
-        for language, found in status.languages.items():
-            tally = found.tally
-            if not tally.segments or tally.approved == tally.segments:
-                continue
-            if tally.drafted + tally.approved < tally.segments or tally.findings:
-                continue
-            translation = session.store.translation(status.notice.id, language)
-            if not all(_verified(row.target) for row in translation.rows):
-                continue
-            session.store.approve(
-                notice_id=status.notice.id,
-                language=language,
-                actor=AUTO_ACTOR,
-                expected_revisions={row.target.key: row.target.revision for row in translation.rows},
-            )
-            approved.append((status.notice.id, language))
+    categories = session.workspace.settings.review.auto_publish
+    if not categories:
+        return ()
+    complete = session.store.complete_languages(session.languages, categories)
+    for notice_id, languages in complete.items():
+        verified = session.store.approve_verified(
+            notice_id=notice_id, languages=languages, origins=_VERIFIED_ORIGINS, actor=AUTO_ACTOR
+        )
+        approved += [(notice_id, language) for language in verified]
     return tuple(approved)
-
-
-def _verified(target: TargetRecord) -> bool:
-    if target.state is State.APPROVED:
-        return True
-    return target.state is State.DRAFTED and target.origin in _VERIFIED_ORIGINS and not target.findings
 
 
 def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tuple[PipelineError, ...]]:
@@ -87,32 +75,45 @@ def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tupl
     before = {(p.notice_id, p.language): p for p in session.store.publications()}
     records: list[PublicationRecord] = []
     problems: list[PipelineError] = []
+    by_notice: dict[str, list[str]] = {}
     for approved in wanted:
-        if approved.language not in session.languages:
-            continue
+        if approved.language in session.languages:
+            by_notice.setdefault(approved.notice_id, []).append(approved.language)
+    for notice_id, languages in by_notice.items():
+        translations = session.store.translations(notice_id, languages)
+        first = translations[languages[0]]
+        version = session.store.version(notice_id, first.notice.version)
         try:
-            records.append(_freeze(session, approved, before.get((approved.notice_id, approved.language))))
-        except StoreError:
-            raise
+            segmented = segment_document(version.document, previous=[row.segment for row in first.rows])
         except PipelineError as error:
             problems.append(error)
+            continue
+        for language, translation in translations.items():
+            try:
+                records.append(
+                    _freeze(session, translation, version, segmented, before.get((notice_id, language)))
+                )
+            except PipelineError as error:
+                problems.append(error)
     saved = session.store.save_publications(records, actor="pipeline")
     return tuple((record.notice_id, record.language) for record in saved), tuple(problems)
 
 
 def _freeze(
-    session: Session, approved: ApprovedLanguage, before: PublicationRecord | None
+    session: Session,
+    translation: Translation,
+    version: VersionRecord,
+    segmented: SegmentedDocument,
+    before: PublicationRecord | None,
 ) -> PublicationRecord:
-    translation = session.store.translation(approved.notice_id, approved.language)
-    version = session.store.version(approved.notice_id, translation.notice.version)
-    content = compose(translation, version.document, approved.language)
+    content = compose(translation, segmented)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     decided = _decided_at(session, translation, version.created_at)
     if before and decided <= before.updated_at:
         decided = max(version.created_at, before.updated_at + dt.timedelta(seconds=1))
     return PublicationRecord(
-        notice_id=approved.notice_id,
-        language=approved.language,
+        notice_id=translation.notice.id,
+        language=translation.language,
         version=translation.notice.version,
         revisions=translation.revisions,
         digest=hashlib.sha256(text.encode()).hexdigest(),
@@ -123,11 +124,10 @@ def _freeze(
     )
 
 
-def compose(translation: Translation, document: Document, language: str) -> dict[str, Any]:
+def compose(translation: Translation, segmented: SegmentedDocument) -> dict[str, Any]:
     """The content that readers will see, as JSON: title, body HTML, origins, reviewers."""
-    segments = [row.segment for row in translation.rows]
     targets = {row.target.key: row.target.text for row in translation.rows}
-    html = target_html(segment_document(document, previous=segments), targets, language)
+    html = target_html(segmented, targets, translation.language)
     title = next((row.target.text for row in translation.rows if row.segment.kind is BlockKind.TITLE), "")
     people = dict.fromkeys(row.target.approved_by for row in translation.rows)
     return {

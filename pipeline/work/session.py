@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.draft.drafting import Termbase
 from pipeline.errors import DatabaseError, LanguageDataError
@@ -47,6 +48,7 @@ class Session:
         return self.clock().astimezone(self.workspace.timezone).date()
 
 
+@lru_cache(maxsize=4096)  # one sentence is looked up in each language
 def memory_digests(source: str) -> tuple[str, str]:
     """Digests under which an approved source is remembered: of the sentence, and of it without its facts."""
     return text_digest(source), text_digest(skeleton(source)[0])

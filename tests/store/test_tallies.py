@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from pipeline.errors import BlockedError, StoreError, TransitionError
-from pipeline.model import Finding, Severity, State
+from pipeline.model import Finding, Metadata, Severity, State
 from pipeline.store import Store
 from pipeline.store.tables import notices, segments, tallies, targets
 
@@ -165,6 +165,13 @@ def test_tallies_equal_a_recount_after_any_operations(
             assert kept(self.store) == recounted(self.store)
 
         @invariant()
+        def what_waits_is_counted_right(self) -> None:
+            for languages in (["en"], ["en", "ja", "ko"]):
+                found = [item for item in self.store.status(languages) if item.notice.active]
+                expected = sum(item.languages[code].tally.waiting for item in found for code in languages)
+                assert self.store.waiting(languages) == expected
+
+        @invariant()
         def only_approved_texts_are_remembered(self) -> None:
             with self.store.engine.connect() as connection:
                 approved = connection.execute(
@@ -243,3 +250,26 @@ def test_status_takes_two_statements_whatever_the_number(desk: Any, statements: 
         desk.store.notices_due_to_expire(date(2026, 3, 1))
         assert len(statements) == 4
     assert [item.notice.id for item in desk.store.status(notice_ids=["30-3", "1-0"])] == ["1-0", "30-3"]
+
+
+def test_complete_languages_have_every_text_and_no_finding(desk: Any, warning: Finding) -> None:
+    desk.add("甲乙", metadata=Metadata(title="甲", category="typhoon"))
+    desk.add("丙", notice_id="n2", metadata=Metadata(title="丙", category="other"))
+    desk.add("丁戊", notice_id="n3", metadata=Metadata(title="丁", category="typhoon"))
+
+    def complete(*categories: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = desk.store.complete_languages(["ja", "en", "ko"], categories)
+        return found
+
+    assert complete("typhoon", "other") == {}  # all wait
+    desk.draft_all()
+    assert complete("typhoon") == {"n1": ["ja", "en"], "n3": ["ja", "en"]}
+    assert complete() == {}
+    desk.store.replace_findings(
+        notice_id="n1", language="en", findings={"key-甲": [warning]}, actor="recheck"
+    )
+    desk.store.edit(notice_id="n3", language="ja", key="key-丁", text="mine", findings=[], actor="李")
+    assert complete("typhoon") == {"n1": ["ja"], "n3": ["en"]}
+    desk.store.approve(notice_id="n1", language="ja", actor="李")
+    desk.store.withdraw("n3", actor="李", reason="no")
+    assert complete("typhoon", "other") == {"n2": ["ja", "en"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,6 +42,38 @@ def _draft(item: Any) -> Any:
     from pipeline.model import Draft
 
     return Draft(text="text", origin=Origin.PHRASEBOOK)
+
+
+def test_only_whole_languages_of_verified_origins_are_approved_by_rule(desk: Any, warning: Finding) -> None:
+    desk.add("甲乙")
+    claimed = desk.claim()
+    odd = {("key-乙", "ja"): replace(_draft(claimed[0]), origin=Origin.ENGINE)}
+    drafts = [(item, odd.get((item.key, item.language), _draft(item))) for item in claimed]
+    desk.store.save_drafts("worker", drafts)
+
+    def approve() -> list[str]:
+        approved: list[str] = desk.store.approve_verified(
+            notice_id="n1", languages=["en", "ja"], origins={Origin.PHRASEBOOK}, actor="rule"
+        )
+        return approved
+
+    desk.store.replace_findings(notice_id="n1", language="en", findings={"key-甲": [warning]}, actor="x")
+    assert approve() == []
+    assert states(desk) == states(desk, "ja") == [State.DRAFTED] * 2
+    desk.store.replace_findings(notice_id="n1", language="en", findings={"key-甲": []}, actor="x")
+    assert approve() == ["en"]
+    assert states(desk) == [State.APPROVED] * 2
+    assert states(desk, "ja") == [State.DRAFTED] * 2
+    desk.store.approve(
+        notice_id="n1", language="ja", keys=["key-乙"], actor="李"
+    )  # a person stands behind it
+    assert approve() == ["en", "ja"]
+    assert states(desk, "ja") == [State.APPROVED] * 2
+    assert {item.actor for item in desk.store.history() if item.action == "approve"} == {"rule", "李"}
+    both = desk.store.translations("n1", ["en", "ja"])
+    assert both == {language: desk.store.translation("n1", language) for language in ("en", "ja")}
+    with pytest.raises(StoreError, match="no language 'ko'"):
+        desk.store.approve_verified(notice_id="n1", languages=["ko"], origins=[], actor="rule")
 
 
 def test_blocking_findings_need_a_decision_that_is_kept(
