@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,9 @@ from hypothesis import strategies as st
 from pipeline.model import TARGET_LANGUAGES
 from pipeline.terms.glossary_files import load_glossary
 from pipeline.terms.phrasebook import Phrasebook, build_phrasebook, load_phrasebook, verify
-from pipeline.terms.slots import FACT_TYPES, fill_slot, read_slot
+from pipeline.terms.phrases import Wording
+from pipeline.terms.sentences import match_wording
+from pipeline.terms.slots import FACT_TYPES, SlotValue, TermLookup, fill_slot, read_slot
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -278,20 +279,23 @@ def test_the_phrasebook_of_the_project_is_without_fault(real: Phrasebook) -> Non
     assert len(real.phrases) >= 120
 
 
-def test_ten_thousand_sentences_are_matched_within_a_second(real: Phrasebook) -> None:
+def test_a_sentence_is_compared_with_few_of_the_wordings(
+    real: Phrasebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What makes the phrasebook fast: the first and last characters leave a handful of candidates."""
     glossary, _ = load_glossary(ROOT / "glossaries")
-    sentences = [
-        f"第{number}条：市政府将继续做好第{number}号台风的防御工作，请市民注意安全。"
-        for number in range(9000)
-    ]
-    sentences += [
-        f"{1 + number % 12}月{1 + number % 28}日，全市中小学、幼儿园停课{number}。" for number in range(1000)
-    ]
-    real.match("预热", ["en"], glossary)
-    started = time.process_time()
+    sentences = [f"第{number}条：市政府将继续做好防御工作，请市民注意安全。" for number in range(90)]
+    sentences += [f"{1 + n % 12}月{1 + n % 28}日，全市中小学、幼儿园停课{n}。" for n in range(10)]
+    tried: list[str] = []
+
+    def counted(wording: Wording, sentence: str, terms: TermLookup) -> Mapping[str, SlotValue] | None:
+        tried.append(sentence)
+        return match_wording(wording, sentence, terms)
+
+    monkeypatch.setattr("pipeline.terms.phrasebook.match_wording", counted)
     for sentence in sentences:
         real.match(sentence, ["en"], glossary)
-    assert time.process_time() - started < 1.5
+    assert 0 < len(tried) < 20 * len(sentences)
 
 
 DOCUMENTATION = (ROOT / "docs" / "phrasebook.md").read_text(encoding="utf-8")
