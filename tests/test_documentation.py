@@ -125,7 +125,10 @@ def commands() -> dict[str, set[str]]:
                 words |= {option for option in parameter.opts if option.startswith("--")}
         found[name] = words
         if isinstance(command, click.Group):
-            for child_name, child in command.commands.items():
+            context = click.Context(command)
+            for child_name in command.list_commands(context):
+                child = command.get_command(context, child_name)
+                assert child is not None
                 walk(child, f"{name} {child_name}")
 
     walk(main, "pipeline")

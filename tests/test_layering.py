@@ -218,7 +218,11 @@ def test_the_scan_sees_what_touches() -> None:
 
 
 def test_the_command_line_starts_without_heavy_libraries() -> None:
-    code = "import json, sys; import pipeline.cli; print(json.dumps(sorted(sys.modules)))"
+    code = (
+        "import json, sys, click; from pipeline.cli import main; context = click.Context(main);"
+        "assert all([main.get_command(context, name) for name in main.list_commands(context)]);"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

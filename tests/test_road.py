@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.engines.base import Engine, Hypothesis, Progress, TranslationRequest
-from pipeline.engines.building import Unavailable, build_engine
+from pipeline.engines.base import Engine, Hypothesis, Progress, TranslationRequest, Unavailable
+from pipeline.engines.building import build_engine
 from pipeline.engines.ctranslate2_engine import Ctranslate2Engine
 from pipeline.engines.transformers_engine import TransformersEngine
 from pipeline.settings_file import load_workspace

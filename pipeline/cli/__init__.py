@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from pipeline import __version__
-from pipeline.cli.language_commands import models, translate
-from pipeline.cli.pass_commands import publish, run, status, watch
-from pipeline.cli.review_commands import (
-    approve,
-    edit,
-    history,
-    redraft,
-    reject,
-    reopen,
-    restore,
-    show,
-    withdraw,
-)
 from pipeline.cli.shell import ErrorHandlingGroup
-from pipeline.cli.workspace_commands import doctor, init
+
+# command -> the module of this package that has it
+_COMMANDS = {
+    "init": "workspace_commands",
+    "doctor": "workspace_commands",
+    "run": "pass_commands",
+    "watch": "pass_commands",
+    "status": "pass_commands",
+    "publish": "pass_commands",
+    "show": "review_commands",
+    "approve": "review_commands",
+    "edit": "review_commands",
+    "reject": "review_commands",
+    "reopen": "review_commands",
+    "redraft": "review_commands",
+    "withdraw": "review_commands",
+    "restore": "review_commands",
+    "history": "review_commands",
+    "translate": "language_commands",
+    "models": "language_commands",
+}
 
 EXIT_CODES = """\b
 Exit codes:
@@ -34,8 +42,23 @@ Exit codes:
   6  another pass is at work on this workspace"""
 
 
+class _Commands(ErrorHandlingGroup):
+    """Loads a command when it is asked for: a pass need not wait for what other commands import."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands."""
+        del context
+        return sorted(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if name in _COMMANDS and name not in self.commands:
+            self.add_command(getattr(import_module(f"{__name__}.{_COMMANDS[name]}"), name))
+        return super().get_command(context, name)
+
+
 @click.group(
-    cls=ErrorHandlingGroup,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )
@@ -52,25 +75,3 @@ Exit codes:
 def main(context: click.Context, workspace: Path) -> None:
     """Draft, review and publish public notices in several languages."""
     context.obj = workspace
-
-
-for _command in (
-    init,
-    run,
-    watch,
-    status,
-    show,
-    approve,
-    edit,
-    reject,
-    reopen,
-    redraft,
-    withdraw,
-    restore,
-    history,
-    publish,
-    translate,
-    models,
-    doctor,
-):
-    main.add_command(_command)

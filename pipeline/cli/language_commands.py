@@ -21,8 +21,7 @@ from pipeline.cli.shell import (
 )
 from pipeline.draft.drafting import draft_segments
 from pipeline.engines import models as model_files
-from pipeline.engines.base import Engine
-from pipeline.engines.building import Unavailable
+from pipeline.engines.base import Engine, Unavailable
 from pipeline.errors import EngineError
 from pipeline.model import Draft
 from pipeline.settings import Workspace

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from rich.markup import escape
-from rich.table import Table
 
 from pipeline.cli.shell import (
     FAILED,
     console,
+    escape,
     explain,
     json_option,
     print_json,
@@ -27,7 +26,6 @@ from pipeline.work.publication import PublicationReport
 from pipeline.work.publication import publish as publish_site
 from pipeline.work.report import status_report
 from pipeline.work.session import Session
-from pipeline.work.watch import watch_workspace
 
 _PROBLEM_STATES = frozenset({"error", "not-chinese", "waiting", "duplicate", "superseded", "gone"})
 _MARKS = {
@@ -118,6 +116,8 @@ def _print_publication(report: PublicationReport, session: Session) -> None:
 @click.pass_context
 def watch(context: click.Context) -> None:
     """Keep at it: run a pass whenever the notices folder changes, and on schedule. Ctrl-C ends it."""
+    from pipeline.work.watch import watch_workspace
+
     out = console()
 
     def told(report: PassReport | PipelineError) -> None:
@@ -174,6 +174,8 @@ def pass_json(session: Session, report: PassReport) -> dict[str, Any]:
 
 def print_state(state: dict[str, Any], session: Session) -> None:
     """Notices as a table, then the files that need somebody."""
+    from rich.table import Table
+
     out = console()
     if not state["notices"]:
         out.print(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
 from pipeline.errors import (
     BlockedError,
@@ -26,12 +23,17 @@ from pipeline.errors import (
 )
 from pipeline.settings import Workspace
 from pipeline.settings_file import load_workspace
-from pipeline.work.passes import Progress
-from pipeline.work.session import Session, open_session
+
+if TYPE_CHECKING:  # imported where it is used: every command waits for what stands above
+    from rich.console import Console
+
+    from pipeline.work.passes import Progress
+    from pipeline.work.session import Session
 
 WRONG_SETTINGS, REFUSED, FAILED, BUSY = 3, 4, 5, 6
 
 _WIDTH_OF_LOGS = 120
+_GARBAGE_THRESHOLD = 100_000  # new objects between two looks for cycles; Python looks every 700
 _JSON_ASKED = f"{__name__}.json"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text.")
@@ -54,6 +56,8 @@ segments_option = click.option(
 
 def console() -> Console:
     """Where results go. Made anew, so that it sees the stream of the moment."""
+    from rich.console import Console
+
     out = Console(file=sys.stdout, highlight=False)
     if not out.is_terminal:  # a log or a pipe: wide tables, and no sentence or path broken in two
         out.width = max(out.width, _WIDTH_OF_LOGS)
@@ -61,9 +65,17 @@ def console() -> Console:
     return out
 
 
+def escape(text: str) -> str:
+    """The text as it is, for ``Console.print``: what looks like rich's markup in it is none."""
+    from rich.markup import escape as escaped
+
+    return escaped(text)
+
+
 def print_json(value: Any) -> None:
-    """JSON on standard output, readable by people too."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """JSON on standard output: in lines where a person looks at it, else in one, which is made much faster."""
+    indent = 2 if sys.stdout.isatty() else None
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
 
 
 def workspace_of(context: click.Context) -> Workspace:
@@ -75,6 +87,8 @@ def workspace_of(context: click.Context) -> Workspace:
 @contextmanager
 def session_of(context: click.Context) -> Iterator[Session]:
     """The workspace opened for work."""
+    from pipeline.work.session import open_session
+
     with open_session(workspace_of(context)) as session:
         yield session
 
@@ -123,11 +137,15 @@ class ErrorHandlingGroup(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; a PipelineError ends it with its exit code."""
+        # a report on thousands of notices is hundreds of thousands of values, and all of them are kept
+        gc.set_threshold(_GARBAGE_THRESHOLD)
         try:
             return super().invoke(context)
         except PipelineError as error:
             if context.meta[_JSON_ASKED]:
                 print_json({"error": error_json(error)})
+            from rich.console import Console
+
             # soft_wrap: a path that is broken into lines cannot be copied
             Console(stderr=True, highlight=False, soft_wrap=True).print(explain(error))
             context.exit(exit_code(error))
@@ -136,8 +154,17 @@ class ErrorHandlingGroup(click.Group):
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Progress]:
     """A bar on standard error while a terminal is there to see it; silent otherwise."""
+    from pipeline.work.passes import Progress
+
+    if quiet or not sys.stderr.isatty():
+        yield Progress()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
     errors = Console(stderr=True)
-    if quiet or not errors.is_terminal:
+    if not errors.is_terminal:  # rich knows more of terminals, such as TERM=dumb
         yield Progress()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -45,6 +45,15 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unavailable:
+    """A language without an engine. ``command`` mends it in one step ("" when settings must change)."""
+
+    reason: str
+    advice: str
+    command: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Usage:
     """What an engine has done since it was made. ``cost`` is in the currency of the settings' price."""
 

@@ -5,29 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.engines import conversion, models
-from pipeline.engines.base import Engine, Usage
-from pipeline.engines.ctranslate2_engine import Ctranslate2Engine, SharedTranslator
-from pipeline.engines.llm_engine import LlmEngine, shown_address
+from pipeline.engines.base import Engine, Unavailable, Usage
 from pipeline.engines.manifest import FetchedModel
 from pipeline.engines.models import FETCH_COMMAND
-from pipeline.engines.pivot import PivotEngine
-from pipeline.engines.transformers_engine import TransformersEngine
 from pipeline.errors import EngineError
 from pipeline.settings import Model, Workspace
 
+if TYPE_CHECKING:  # engines are imported where they are built: most passes need none
+    from pipeline.engines.ctranslate2_engine import SharedTranslator
+
 SETUP_COMMAND = "make models"  # installs what conversion needs, then fetches
 NO_ROUTE_ADVICE = "Name a model under [models] and put it into `route` of this language in config.toml."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unavailable:
-    """A language without an engine. ``command`` mends it in one step ("" when settings must change)."""
-
-    reason: str
-    advice: str
-    command: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +62,16 @@ class EngineCache:
     def _build(self, workspace: Workspace, model: Model) -> Engine:
         settings = workspace.settings.engine
         if model.engine == "llm":
+            from pipeline.engines.llm_engine import LlmEngine
+
             return LlmEngine(model=model, settings=settings)
         fetched = _fetched(workspace, model)
         if model.engine == "transformers":
+            from pipeline.engines.transformers_engine import TransformersEngine
+
             return TransformersEngine(model=model, fetched=fetched, settings=settings)
+        from pipeline.engines.ctranslate2_engine import Ctranslate2Engine, SharedTranslator
+
         translator = self._translators.setdefault(
             fetched.folder,
             SharedTranslator(fetched=fetched, settings=settings, models_folder=workspace.models),
@@ -104,7 +101,11 @@ def build_engine(
         engines = [cache.engine(workspace, name) for name in workspace.settings.languages[language].route]
     except EngineError as error:
         return Unavailable(reason=f"{error.where}: {error.problem}".removeprefix(": "), advice=error.advice)
-    return engines[0] if len(engines) == 1 else PivotEngine(*engines)
+    if len(engines) == 1:
+        return engines[0]
+    from pipeline.engines.pivot import PivotEngine
+
+    return PivotEngine(*engines)
 
 
 def engine_status(workspace: Workspace, *, probe: bool = False) -> tuple[EngineStatus, ...]:
@@ -121,6 +122,8 @@ def engine_status(workspace: Workspace, *, probe: bool = False) -> tuple[EngineS
             if model.engine != "llm":
                 continue
             if name not in probed:
+                from pipeline.engines.llm_engine import LlmEngine
+
                 probed[name] = LlmEngine(model=model, settings=workspace.settings.engine).probe()
             if probed[name]:
                 obstacle = Unavailable(
@@ -150,6 +153,8 @@ def _obstacle(workspace: Workspace, language: str) -> Unavailable | None:
 def _model_obstacle(workspace: Workspace, name: str) -> Unavailable | None:
     model = models.model_of(workspace, name)
     if model.engine == "llm":
+        from pipeline.engines.llm_engine import shown_address
+
         if model.api_key_env and not os.environ.get(model.api_key_env, "").strip():
             return Unavailable(
                 reason=f"The key of {name!r} ({shown_address(model.base_url)}) is not set.",

@@ -12,13 +12,14 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
-
-import httpx
 
 from pipeline.engines.manifest import ModelFile, file_sha256
 from pipeline.errors import EngineError
+
+if TYPE_CHECKING:
+    import httpx  # imported where it is used: most commands fetch nothing
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 CONNECT_SECONDS = 10.0
@@ -220,6 +221,7 @@ def download(model: Listing, folder: Path, *, progress: BytesProgress | None = N
 
 def _client(hub: str) -> httpx.Client:
     """A client that follows redirects (to the hub's store), but never from https to plain http."""
+    import httpx
     from huggingface_hub import get_token
 
     def refuse(request: httpx.Request) -> None:
@@ -242,6 +244,8 @@ def _client(hub: str) -> httpx.Client:
 def _fetch_file(
     client: httpx.Client, url: str, file: HubFile, folder: Path, report: Callable[[int], None]
 ) -> ModelFile:
+    import httpx
+
     path, part = folder / file.name, folder / f"{file.name}.part"
     if path.exists() and _matches(path, file):
         return ModelFile(sha256=file_sha256(path), size=path.stat().st_size)
@@ -280,6 +284,8 @@ def _fetch_file(
 
 def _go_on(client: httpx.Client, url: str, part: Path, file: HubFile, report: Callable[[int], None]) -> None:
     """Append what is missing of one file to its half file; raises httpx.HTTPError, EngineError, OSError."""
+    import httpx
+
     have = part.stat().st_size if part.exists() else 0
     if file.size is not None and have >= file.size > 0:
         report(have)

@@ -12,6 +12,7 @@ from pipeline.store.records import FileRecord, FileState
 from pipeline.store.tables import files
 
 _NAMES = tuple(field.name for field in fields(FileRecord))
+_EVERY_FILE = select(*(files.c[name] for name in _NAMES)).order_by(files.c.path)
 
 
 class FileStore(Database):
@@ -20,8 +21,11 @@ class FileStore(Database):
     def files(self) -> dict[str, FileRecord]:
         """All files by path, in the order of their paths."""
         with self._read() as connection:
-            rows = connection.execute(select(files).order_by(files.c.path))
-            return {row.path: FileRecord(**{**row._asdict(), "state": FileState(row.state)}) for row in rows}
+            rows = connection.execute(_EVERY_FILE).all()
+        known = (dict(zip(_NAMES, row, strict=True)) for row in rows)
+        return {
+            values["path"]: FileRecord(**{**values, "state": FileState(values["state"])}) for values in known
+        }
 
     def save_files(self, records: Iterable[FileRecord]) -> None:
         """Write all or none; ``seen_at`` None is stamped with the present."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, case, cast, func, select
@@ -106,15 +106,22 @@ class StatusStore(Database):
             counts = counts.where(tallies.c.language.in_(languages))
         with self._read() as connection:
             found = [notice_record(row) for row in connection.execute(query)]
-            rows = {(row.notice_id, row.language): row for row in connection.execute(counts)}
+            rows = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(counts).all()}
         present: dict[str, list[str]] = {}
-        for notice_id, language in sorted(rows):
-            present.setdefault(notice_id, []).append(language)
+        if languages is None:
+            for notice_id, language in sorted(rows):
+                present.setdefault(notice_id, []).append(language)
         return [
             _notice_status(
                 notice,
                 {
-                    language: _language_status(notice, language, rows.get((notice.id, language)))
+                    language: _language_status(
+                        language,
+                        ended=notice.state,
+                        version=notice.version,
+                        segments=notice.segments,
+                        row=rows.get((notice.id, language)),
+                    )
                     for language in (present.get(notice.id, ()) if languages is None else languages)
                 },
             )
@@ -206,27 +213,30 @@ def wholly_approved() -> ColumnElement[bool]:
     )
 
 
-def _language_status(notice: NoticeRecord, language: str, row: Any) -> LanguageStatus:
+@lru_cache(maxsize=4096)  # thousands of notices stand in a few ways
+def _language_status(
+    language: str, *, ended: State | None, version: int, segments: int, row: tuple[Any, ...] | None
+) -> LanguageStatus:
+    """``row``: the counts, then version, revisions and state of the publication; None without a tally."""
     if row is None:
-        tally, version, current = Tally(), None, False
+        tally, published, current = Tally(), None, False
     else:
-        tally = Tally(**{name: getattr(row, name) for name in TALLY_COUNTS})
-        version = row.published_version if row.published_state == State.PUBLISHED else None
-        current = version == notice.version and row.published_revisions == tally.revisions
-    missing = notice.segments - tally.segments  # the language is newer than the notice
+        *counts, published_version, published_revisions, published_state = row
+        tally = Tally(**dict(zip(TALLY_COUNTS, counts, strict=True)))
+        published = published_version if published_state == State.PUBLISHED else None
+        current = published == version and published_revisions == tally.revisions
+    missing = segments - tally.segments  # the language is newer than the notice
     if missing:
-        tally = replace(tally, segments=notice.segments, waiting=tally.waiting + missing)
+        tally = replace(tally, segments=segments, waiting=tally.waiting + missing)
     return LanguageStatus(
         language=language,
-        state=_language_state(notice, tally, current=current),
+        state=ended or _language_state(tally, current=current),
         tally=tally,
-        published_version=version,
+        published_version=published,
     )
 
 
-def _language_state(notice: NoticeRecord, tally: Tally, *, current: bool) -> State:
-    if notice.state is not None:
-        return notice.state
+def _language_state(tally: Tally, *, current: bool) -> State:
     if tally.waiting or tally.rejected:
         return State.WAITING
     if tally.drafted:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, insert, literal, select, update
+from sqlalchemy import Connection, and_, exists, func, insert, literal, select, update
 
 from pipeline.errors import ConflictError, StoreError
 from pipeline.model import Document, Metadata, Segment, Urgency
@@ -93,8 +93,14 @@ class VersionStore(Database):
         Returns how many notices were short of one. Writes nothing, and takes no lock, when none was.
         """
         wanted = list(dict.fromkeys(languages))
+        full = (
+            select(func.count())
+            .select_from(tallies.join(notices, notices.c.id == tallies.c.notice_id))
+            .where(tallies.c.language.in_(wanted), tallies.c.segments == notices.c.segments)
+        )
         with self._read() as connection:
-            if not any(_short_of(connection, language) for language in wanted):
+            count = connection.execute(select(func.count()).select_from(notices)).scalar_one()
+            if connection.execute(full).scalar_one() == count * len(wanted):
                 return 0
         with self._write() as connection:
             now = self._now()

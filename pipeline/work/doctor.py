@@ -14,7 +14,8 @@ from pipeline.engines.building import engine_status
 from pipeline.errors import PipelineError
 from pipeline.settings import Workspace
 from pipeline.terms.phrasebook import verify
-from pipeline.work.session import load_termbase, open_store
+from pipeline.work.session import open_store
+from pipeline.work.words import load_termbase
 
 _MIN_FREE_BYTES = 1_000_000_000
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.atomic import write_atomic
-from pipeline.draft.drafting import draft_segments
-from pipeline.engines.base import Engine, Usage
-from pipeline.engines.building import Unavailable
+from pipeline.engines.base import Engine, Unavailable, Usage
 from pipeline.errors import EngineError
 from pipeline.model import Draft
 from pipeline.store import MemoryRecord, Store, WaitingTarget
-from pipeline.terms.memory import MemoryEntry
 from pipeline.work.session import Session, memory_digests
+
+if TYPE_CHECKING:  # imported where it is used: a pass in which nothing waits drafts nothing
+    from pipeline.terms.memory import MemoryEntry
 
 BATCH_SEGMENTS = 256  # enough to fill the engine's batches; a killed pass repeats at most so many
 LEASE_SECONDS = 3600.0
@@ -46,7 +46,7 @@ class DraftReport:
         0  # sentences for which an engine gave nothing usable; they are tried again, three times at most
     )
     usage: Usage = Usage()
-    skipped: bool = False  # nothing has changed since the last pass left what waits
+    skipped: bool = False  # nothing waits, or all is as the last pass left what waits
 
 
 class StoreMemory:
@@ -73,6 +73,8 @@ class StoreMemory:
 
 
 def _entry(record: MemoryRecord) -> MemoryEntry:
+    from pipeline.terms.memory import MemoryEntry
+
     return MemoryEntry(
         source=record.source,
         target=record.target,
@@ -101,7 +103,7 @@ def draft_waiting(
     before = store.waiting(session.languages)
     unavailable: dict[str, Unavailable] = {}
     if not before:
-        return DraftReport()
+        return DraftReport(skipped=True)
     found = {language: engines.engine(language) for language in session.languages}
     unavailable = {language: engine for language, engine in found.items() if isinstance(engine, Unavailable)}
     if not new_versions and _last_conditions(session) == _conditions(session, found):
@@ -168,6 +170,8 @@ def _draft(
     engine: Engine | None,
     progress: Callable[[int], None] | None,
 ) -> list[Draft | None]:
+    from pipeline.draft.drafting import draft_segments
+
     return draft_segments(
         [target.source for target in targets],
         language=targets[0].language,
@@ -191,7 +195,7 @@ def _conditions(session: Session, found: Mapping[str, Engine | Unavailable]) -> 
         f"{language}: {engine.reason if isinstance(engine, Unavailable) else engine.signature}"
         for language, engine in sorted(found.items())
     ]
-    parts = [session.termbase.digest, str(session.store.last_history_id()), *engines]
+    parts = [session.words.digest, str(session.store.last_history_id()), *engines]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.engines.base import Engine, Usage
-from pipeline.engines.building import EngineCache, Unavailable, build_engine
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.engines.base import Engine, Unavailable, Usage
 from pipeline.settings import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.engines.building import EngineCache
 
 
 class Engines:
@@ -12,12 +17,19 @@ class Engines:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._cache = EngineCache()
         self._engines: dict[str, Engine] = {}
+
+    @cached_property
+    def _cache(self) -> EngineCache:
+        from pipeline.engines.building import EngineCache  # not where nothing waits
+
+        return EngineCache()
 
     def engine(self, language: str) -> Engine | Unavailable:
         """The engine of a language, or why there is none. What is missing is looked for again each time."""
         if language not in self._engines:
+            from pipeline.engines.building import build_engine
+
             engine = build_engine(self._workspace, language, cache=self._cache)
             if isinstance(engine, Unavailable):
                 return engine

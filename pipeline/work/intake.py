@@ -10,19 +10,18 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.errors import IntakeError, PipelineError, StoreError
-from pipeline.facts.comparison import check_source
 from pipeline.intake.folder import FoundFile, list_files, read_bytes
-from pipeline.intake.language import is_chinese
-from pipeline.intake.registry import read_document
 from pipeline.intake.stability import LastSeen, is_stable, observe
 from pipeline.model import Document, Segment, State
 from pipeline.store import FileRecord, FileState, NoticeRecord
-from pipeline.text.inline import strip_markers
 from pipeline.text.normalisation import text_digest
-from pipeline.text.segmentation import SegmentedDocument, segment_document
 from pipeline.work.session import Session
+
+if TYPE_CHECKING:  # what reads a file is imported when one has changed: most passes find none
+    from pipeline.text.segmentation import SegmentedDocument
 
 ACTOR = "intake"
 ID_DIGITS = 10
@@ -142,6 +141,12 @@ class _Intake:
     # reading ------------------------------------------------------------------------------------
 
     def _read(self, file: FoundFile) -> _Read | None:
+        from pipeline.facts.comparison import check_source
+        from pipeline.intake.language import is_chinese
+        from pipeline.intake.registry import read_document
+        from pipeline.text.inline import strip_markers
+        from pipeline.text.segmentation import segment_document
+
         digest = ""
         try:
             if file.misnamed:
@@ -249,6 +254,8 @@ class _Intake:
 
     def _add(self, item: _Read, notice: NoticeRecord | None) -> NoticeRecord:
         """A new notice, a new version, or nothing where only the file's name or time changed."""
+        from pipeline.text.segmentation import segment_document
+
         document, path = item.document, item.found.path
         segments: Sequence[Segment] = item.segmented.segments
         if notice:

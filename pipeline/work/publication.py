@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.atomic import write_atomic
 from pipeline.errors import PipelineError, PublishError
@@ -25,13 +25,15 @@ from pipeline.store import (
     Translation,
     VersionRecord,
 )
-from pipeline.text.inline import strip_markers
-from pipeline.text.segmentation import SegmentedDocument, segment_document, target_html
 from pipeline.work.session import Session
+
+if TYPE_CHECKING:  # imported where it is used: most passes publish nothing
+    from pipeline.text.segmentation import SegmentedDocument
 
 AUTO_ACTOR = "auto_publish"
 _VERIFIED_ORIGINS = frozenset({Origin.PHRASEBOOK, Origin.MEMORY})
 _SITE_STATE_NAME = "site.digest"
+_UNFINISHED = " unfinished"  # a notice could not be put together: the next pass tries it again
 _FIRST_HEADING = re.compile(r"\s*<h1>.*?</h1>\s*", re.DOTALL)
 
 
@@ -72,6 +74,8 @@ def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tupl
     wanted = session.store.approved_languages()
     if not wanted:
         return (), ()
+    from pipeline.text.segmentation import segment_document
+
     before = {(p.notice_id, p.language): p for p in session.store.publications()}
     records: list[PublicationRecord] = []
     problems: list[PipelineError] = []
@@ -126,6 +130,9 @@ def _freeze(
 
 def compose(translation: Translation, segmented: SegmentedDocument) -> dict[str, Any]:
     """The content that readers will see, as JSON: title, body HTML, origins, reviewers."""
+    from pipeline.text.inline import strip_markers
+    from pipeline.text.segmentation import target_html
+
     targets = {row.target.key: row.target.text for row in translation.rows}
     html = target_html(segmented, targets, translation.language)
     title = next((row.target.text for row in translation.rows if row.segment.kind is BlockKind.TITLE), "")
@@ -254,11 +261,15 @@ def publish(
     are done. Raises PublishError when the
     output folder cannot be written; what is frozen then stays frozen and is written next time.
     """
+    state_path = session.workspace.state / _SITE_STATE_NAME
+    before = _read(state_path)
+    look = everything or not session.workspace.output.is_dir()
+    if not look and before == _site_digest(session):
+        return PublicationReport()
     auto = approve_by_rule(session)
     published, problems = freeze_approved(session)
-    state_path = session.workspace.state / _SITE_STATE_NAME
     digest = _site_digest(session)
-    if not everything and _read(state_path) == digest and session.workspace.output.is_dir():
+    if not look and before.removesuffix(_UNFINISHED) == digest:
         return PublicationReport(auto_approved=auto, published=published, problems=problems)
     outputs = plan(snapshot(session))
     if total:
@@ -267,7 +278,7 @@ def publish(
         outputs, folder=session.workspace.output, state_folder=session.workspace.state, progress=progress
     )
     try:
-        write_atomic(state_path, digest.encode())
+        write_atomic(state_path, (digest + (_UNFINISHED if problems else "")).encode())
     except OSError as error:
         raise PublishError(
             f"cannot be written: {error.strerror or error}.",

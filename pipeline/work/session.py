@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from pipeline.draft.drafting import Termbase
 from pipeline.errors import DatabaseError, LanguageDataError
 from pipeline.settings import Workspace
 from pipeline.store import Store
-from pipeline.terms.glossary_files import load_glossary
-from pipeline.terms.memory import skeleton
-from pipeline.terms.phrasebook import load_phrasebook
 from pipeline.text.normalisation import text_digest
+from pipeline.work.words import Words
 
-PHRASEBOOK_FOLDER = "phrasebook"
+if TYPE_CHECKING:
+    from pipeline.draft.drafting import Termbase
 
 Clock = Callable[[], dt.datetime]
 
@@ -29,13 +28,22 @@ def utc_now() -> dt.datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """Everything that work on a workspace needs. ``language_errors`` are mistakes in glossary files."""
+    """Everything that work on a workspace needs."""
 
     workspace: Workspace
     store: Store
-    termbase: Termbase
-    language_errors: tuple[LanguageDataError, ...]
+    words: Words
     clock: Clock = utc_now
+
+    @property
+    def termbase(self) -> Termbase:
+        """Glossary and phrasebook, as they were when first asked for."""
+        return self.words.termbase
+
+    @property
+    def language_errors(self) -> tuple[LanguageDataError, ...]:
+        """Mistakes in glossary files."""
+        return self.words.errors
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -51,6 +59,8 @@ class Session:
 @lru_cache(maxsize=4096)  # one sentence is looked up in each language
 def memory_digests(source: str) -> tuple[str, str]:
     """Digests under which an approved source is remembered: of the sentence, and of it without its facts."""
+    from pipeline.terms.memory import skeleton
+
     return text_digest(source), text_digest(skeleton(source)[0])
 
 
@@ -67,20 +77,8 @@ def open_store(workspace: Workspace, *, clock: Clock = utc_now) -> Store:
     return Store.open(workspace.store_url, clock=clock, memory_digests=memory_digests)
 
 
-def load_termbase(workspace: Workspace) -> tuple[Termbase, tuple[LanguageDataError, ...]]:
-    """Glossary and phrasebook of the workspace, and every mistake in their files that concerns its languages."""
-    glossary, glossary_errors = load_glossary(workspace.glossaries)
-    phrasebook, phrase_errors = load_phrasebook(workspace.glossaries / PHRASEBOOK_FOLDER)
-    wanted = {"", *workspace.settings.languages}
-    errors = tuple(error for error in (*glossary_errors, *phrase_errors) if error.language in wanted)
-    return Termbase(glossary=glossary, phrasebook=phrasebook), errors
-
-
 @contextmanager
 def open_session(workspace: Workspace, *, clock: Clock = utc_now) -> Iterator[Session]:
     """A session that closes its store at the end. Raises StoreError."""
-    termbase, errors = load_termbase(workspace)
     with open_store(workspace, clock=clock) as store:
-        yield Session(
-            workspace=workspace, store=store, termbase=termbase, language_errors=errors, clock=clock
-        )
+        yield Session(workspace=workspace, store=store, words=Words(workspace), clock=clock)

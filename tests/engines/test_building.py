@@ -13,8 +13,8 @@ import pytest
 
 import pipeline.engines.building as building_module
 from pipeline.engines import conversion, models
-from pipeline.engines.base import Engine, TranslationRequest
-from pipeline.engines.building import EngineCache, Unavailable, build_engine, engine_status
+from pipeline.engines.base import Engine, TranslationRequest, Unavailable
+from pipeline.engines.building import EngineCache, build_engine, engine_status
 from pipeline.settings import Workspace
 from pipeline.settings_file import parse_settings
 

@@ -12,8 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engines.base import Capabilities, Engine, Hypothesis, Progress, TranslationRequest, Usage
-from pipeline.engines.building import Unavailable
+from pipeline.engines.base import (
+    Capabilities,
+    Engine,
+    Hypothesis,
+    Progress,
+    TranslationRequest,
+    Unavailable,
+    Usage,
+)
 from pipeline.model import Signature
 from pipeline.settings import Workspace
 from pipeline.settings_file import load_workspace
