@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import click
@@ -28,6 +29,9 @@ from pipeline.work.report import status_report
 from pipeline.work.session import Session
 
 _PROBLEM_STATES = frozenset({"error", "not-chinese", "waiting", "duplicate", "superseded", "gone"})
+_MOST_ROWS = 50  # of the table that a pass ends with
+_DONE = frozenset({"published", "withdrawn", "expired"})
+_LEGEND = "[dim]● published  ✓ approved  12 to review  12! with blocking findings  12… waiting for a text[/]"
 _MARKS = {
     "published": "[green]●[/]",
     "approved": "[green]✓[/]",
@@ -56,7 +60,12 @@ def run(context: click.Context, as_json: bool, wait: float) -> None:
         if as_json:
             print_json({**state, **pass_json(session, report)})
         else:
-            print_state(state, session)
+            touched = {
+                *report.intake.new,
+                *report.intake.amended,
+                *(n for n, _ in report.publication.published),
+            }
+            print_state(state, session, touched=touched)
             print_pass(state, session, report)
     if report.problems or report.publication.problems or report.drafts.failures:
         context.exit(FAILED)
@@ -172,8 +181,11 @@ def pass_json(session: Session, report: PassReport) -> dict[str, Any]:
     }
 
 
-def print_state(state: dict[str, Any], session: Session) -> None:
-    """Notices as a table, then the files that need somebody."""
+def print_state(state: dict[str, Any], session: Session, *, touched: Collection[str] | None = None) -> None:
+    """Notices as a table, then the files that need somebody.
+
+    With ``touched``, ids of notices: where there are many, only those and the unfinished, the newest of them.
+    """
     from rich.table import Table
 
     out = console()
@@ -189,7 +201,10 @@ def print_state(state: dict[str, Any], session: Session) -> None:
         table.add_column("v", justify="right")
         for language in session.languages:
             table.add_column(language, justify="right", no_wrap=True)
-        for notice in state["notices"]:
+        shown = state["notices"]
+        if touched is not None and len(shown) > _MOST_ROWS:
+            shown = [n for n in shown if n["id"] in touched or n["state"] not in _DONE][-_MOST_ROWS:]
+        for notice in shown:
             table.add_row(
                 notice["id"],
                 escape(notice["title"]),
@@ -197,10 +212,11 @@ def print_state(state: dict[str, Any], session: Session) -> None:
                 str(notice["version"]),
                 *(_cell(notice["languages"].get(language)) for language in session.languages),
             )
-        out.print(table)
-        out.print(
-            "[dim]● published  ✓ approved  12 to review  12! with blocking findings  12… waiting for a text[/]"
-        )
+        if shown:
+            out.print(table)
+            out.print(_LEGEND)
+        if hidden := len(state["notices"]) - len(shown):
+            out.print(f"{hidden} finished or older notices are left out; `pipeline status` shows them all.")
     listed = [file for file in state["files"] if file["state"] in _PROBLEM_STATES or file["reason"]]
     if listed:
         out.print()

@@ -703,3 +703,19 @@ def test_run_and_show_say_which_sentences_the_engine_could_not_translate(
     assert {row["last_error"] for row in rows} == {"the engine gave no usable translation"}
     assert "the engine gave no usable translation" in pipeline("show", "water.md", "--to", "en").output
     assert [model["state"] for model in answer("models", "list")] == ["remote"]
+
+
+def test_the_table_of_a_pass_over_many_notices_has_the_unfinished_and_the_new(
+    pipeline: Pipeline, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.cli.pass_commands._MOST_ROWS", 2)
+    (office / "notices/new.md").write_text(
+        "---\ncategory: typhoon\n---\n# 停课通告\n\n8月15日全市停课。\n", encoding="utf-8"
+    )
+    ended = pipeline("run").stdout
+    assert ended.count("停课通告") + ended.count("停水的通知") == 2  # the newest two of three; typhoon.md is done
+    assert "2 finished or older notices are left out" in ended
+    assert "left out" not in pipeline("status").stdout
+    again = pipeline("run").stdout
+    assert "2 finished or older notices are left out" in again
+    assert "●" not in again.partition("● published")[0]  # the new one is published and untouched now
