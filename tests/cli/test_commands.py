@@ -713,7 +713,9 @@ def test_the_table_of_a_pass_over_many_notices_has_the_unfinished_and_the_new(
         "---\ncategory: typhoon\n---\n# 停课通告\n\n8月15日全市停课。\n", encoding="utf-8"
     )
     ended = pipeline("run").stdout
-    assert ended.count("停课通告") + ended.count("停水的通知") == 2  # the newest two of three; typhoon.md is done
+    assert (
+        ended.count("停课通告") + ended.count("停水的通知") == 2
+    )  # the newest two of three; typhoon.md is done
     assert "2 finished or older notices are left out" in ended
     assert "left out" not in pipeline("status").stdout
     again = pipeline("run").stdout
