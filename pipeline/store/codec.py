@@ -17,6 +17,8 @@ def dump(value: object) -> str:
 
     Raises StoreError for what JSON cannot hold.
     """
+    if value == ():  # nearly always
+        return "[]"
     try:
         return json.dumps(
             _converter().unstructure(value),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 
-from pipeline.model import Action, BlockKind, Draft, State, Tag, next_state
+from pipeline.model import Action, BlockKind, Draft, Signature, State, Tag, next_state
 from pipeline.store.changes import IS_TARGET, change, finding_values, write_changes
 from pipeline.store.codec import dump, load
 from pipeline.store.database import Database, chunks
@@ -105,8 +106,11 @@ class DraftingStore(Database):
             saved: list[WaitingTarget] = []
             changes: list[dict[str, Any]] = []
             for part in chunks(list(wanted)):
+                these = set(part)
                 for row in connection.execute(_rows_of(part)):
                     key = TargetKey(notice_id=row.notice_id, key=row.key, language=row.language)
+                    if key not in these:
+                        continue
                     item, draft = wanted[key]
                     if row.revision == item.revision and State(row.state) in DRAFTABLE:
                         saved.append(item)
@@ -206,12 +210,19 @@ def _waiting_target(row: Any) -> WaitingTarget:
 
 
 def _rows_of(keys: Sequence[TargetKey]) -> Any:
+    """The targets of these keys, and perhaps more of the same notices.
+
+    Not by a comparison of rows, (a, b, c) IN (…), for which SQLite reads the whole table.
+    """
     columns = targets.c
     return select(columns.notice_id, columns.key, columns.language, columns.state, columns.revision).where(
-        tuple_(columns.notice_id, columns.key, columns.language).in_(
-            [(key.notice_id, key.key, key.language) for key in keys]
-        )
+        columns.notice_id.in_({key.notice_id for key in keys}), columns.key.in_({key.key for key in keys})
     )
+
+
+@lru_cache(maxsize=1000)  # a few signatures stand on all drafts
+def _signature_text(signature: Signature) -> str:
+    return dump(signature)
 
 
 def _draft_values(draft: Draft) -> dict[str, Any]:
@@ -219,7 +230,7 @@ def _draft_values(draft: Draft) -> dict[str, Any]:
         "text": draft.text,
         "origin": draft.origin,
         "score": draft.score,
-        "signature": dump(draft.signature) if draft.signature else None,
+        "signature": _signature_text(draft.signature) if draft.signature else None,
         **finding_values(draft.findings),
         "alternatives": dump(draft.alternatives),
         "last_error": "",

@@ -96,6 +96,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 def check_text(value: str) -> None:
     """Raises StoreError when ``value`` holds NUL or a lone surrogate."""
+    if value.isascii() and "\0" not in value:
+        return
     place = value.find("\0")
     if place < 0:
         try:

@@ -148,3 +148,26 @@ def test_many_small_notices_are_claimed_in_their_turn(desk: Any) -> None:
     assert [(item.notice_id, item.language) for item in claimed] == [
         (f"n{index:03}", language) for index in range(120) for language in ("en", "ja")
     ]
+
+
+def test_many_drafts_of_one_notice_are_each_saved_once(desk: Any) -> None:
+    desk.add("".join(chr(0x4E00 + number) for number in range(300)))
+    assert len(desk.draft_all()) == 600  # more than one statement holds
+    (status,) = desk.store.status()
+    assert [item.tally.drafted for item in status.languages.values()] == [300, 300]
+    assert {row.target.revision for row in desk.store.translation("n1", "en").rows} == {1}
+
+
+def test_saving_drafts_reads_no_whole_table(
+    desk: Any, statements: list[str], new_draft: Callable[..., Draft]
+) -> None:
+    desk.add()
+    claimed = desk.claim()
+    statements.clear()
+    desk.store.save_drafts("worker", [(item, new_draft(item)) for item in claimed])
+    (look,) = (text for text in statements if text.startswith("SELECT targets.notice_id"))
+    if desk.store.engine.dialect.name == "sqlite":
+        with desk.store.engine.connect() as connection:
+            values = ("x",) * look.count("?")
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {look}", values).all()
+        assert [row[-1] for row in plan if "SCAN" in row[-1]] == []
