@@ -82,7 +82,7 @@ class EngineSettings:
 
     beam_size: int = 4
     n_best: int = 4
-    batch_tokens: int = 1024
+    batch_tokens: int = 512
     workers: int = 2  # ctranslate2 inter_threads; each uses one thread
     quantization: Literal["int8", "int8_float32", "int16", "float16", "float32"] = "int8"
     device: Literal["cpu", "cuda", "auto"] = "cpu"
