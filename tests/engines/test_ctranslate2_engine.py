@@ -179,3 +179,13 @@ def test_bad_device_is_a_clear_error(tiny_zh_en: Path, make_ct2: Callable[..., C
     engine = make_ct2(tiny_zh_en, source="zh", target="en", device="cuda")
     with pytest.raises(EngineError, match=r"engine\.device"):
         engine.translate([TranslationRequest(text="请注意安全。")])
+
+
+@pytest.mark.parametrize(
+    ("tokens", "batch"),
+    [(0, 128), (100, 128), (512, 128), (1000, 250), (1001, 251), (2048, 512), (90_000, 512)],
+)
+def test_small_work_is_shared_out_and_large_work_kept_in_bounds(
+    zh_en: Ctranslate2Engine, tokens: int, batch: int
+) -> None:
+    assert zh_en._batch_tokens(tokens) == batch
