@@ -14,6 +14,7 @@ from pipeline.cli.shell import (
     console,
     explain,
     json_option,
+    print_findings,
     print_json,
     progress_bar,
     session_of,
@@ -100,9 +101,7 @@ def _print_translation(rows: list[dict[str, Any]]) -> None:
             out.print(
                 f"  {language} {escape(target['text']) or '[dim](no text)[/]'} [dim]{target['origin']}[/]"
             )
-            for finding in target["findings"]:
-                colour = "red" if finding["blocking"] else "yellow"
-                out.print(f"     [{colour}]{finding['code']}[/] {escape(finding['message'])}")
+            print_findings(target["findings"], indent=5)
 
 
 def _tell_missing(missing: dict[str, Unavailable], session: Session) -> None:

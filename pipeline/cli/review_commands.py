@@ -14,6 +14,7 @@ from pipeline.cli.shell import (
     json_option,
     language_option,
     notice_argument,
+    print_findings,
     print_json,
     segments_option,
     session_of,
@@ -59,9 +60,7 @@ def show(context: click.Context, notice: str, language: str, as_json: bool) -> N
             out.print(f"    [dim]{row['state']}{by}, from {row['origin']}{score}[/]")
             if row["reason"] or (row["last_error"] and not row["target"]):
                 out.print(f"    [yellow]{escape(row['reason'] or row['last_error'])}[/]")
-            for finding in row["findings"]:
-                colour = "red" if finding["blocking"] else "yellow"
-                out.print(f"    [{colour}]{finding['code']}[/] {escape(finding['message'])}")
+            print_findings(row["findings"], indent=4)
 
 
 def _row(number: int, row: TranslationRow) -> dict[str, Any]:
@@ -158,11 +157,8 @@ def edit(context: click.Context, notice: str, language: str, actor: str, segment
             text=text,
             actor=actor,
         )
-        out = console()
-        out.print(f"Saved segment {segment} of {found.id} in {language}.")
-        for finding in target.findings:
-            colour = "red" if finding.blocking else "yellow"
-            out.print(f"[{colour}]{finding.code}[/] {escape(finding.message)}")
+        console().print(f"Saved segment {segment} of {found.id} in {language}.")
+        print_findings([finding_report(finding) for finding in target.findings])
 
 
 @click.command(epilog=_NOTICE_HELP)

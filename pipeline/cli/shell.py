@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,6 +76,13 @@ def print_json(value: Any) -> None:
     """JSON on standard output: in lines where a person looks at it, else in one, which is made much faster."""
     indent = 2 if sys.stdout.isatty() else None
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+
+
+def print_findings(findings: Sequence[Mapping[str, Any]], *, indent: int = 0) -> None:
+    """Findings in the shape of their JSON, a line each; blocking ones in red."""
+    for finding in findings:
+        colour = "red" if finding["blocking"] else "yellow"
+        console().print(f"{' ' * indent}[{colour}]{finding['code']}[/] {escape(finding['message'])}")
 
 
 def workspace_of(context: click.Context) -> Workspace:

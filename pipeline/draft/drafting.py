@@ -17,7 +17,6 @@ from pipeline import __version__
 from pipeline.checks.pair import check_pair
 from pipeline.checks.wording import has_han
 from pipeline.draft.enforcement import Enforced, translate_enforced
-from pipeline.draft.protection import CASED_LANGUAGES, capitalised
 from pipeline.engines.base import Engine
 from pipeline.facts.chinese import parse
 from pipeline.facts.rendering import render
@@ -26,6 +25,7 @@ from pipeline.model import Draft, Origin, Signature
 from pipeline.terms.glossary import Glossary
 from pipeline.terms.memory import MemoryEntry, reuse_with_facts
 from pipeline.terms.phrasebook import Phrasebook
+from pipeline.terms.slots import CASED_LANGUAGES, capitalised
 from pipeline.text.inline import strip_markers
 from pipeline.text.labels import is_label, localise_label
 

@@ -21,11 +21,9 @@ from enum import IntEnum
 from pipeline.checks.pair import check_pair
 from pipeline.draft.markup import Marked, inner_texts, place_markers, unmark, wrap
 from pipeline.draft.protection import (
-    CASED_LANGUAGES,
     CodedText,
     Kind,
     ProtectedSpan,
-    capitalised,
     decode,
     encode,
     protected_spans,
@@ -34,6 +32,7 @@ from pipeline.draft.protection import (
 from pipeline.engines.base import Engine, Hypothesis, TermHint, TranslationRequest
 from pipeline.model import Finding, Severity
 from pipeline.terms.glossary import Glossary, TermMatch
+from pipeline.terms.slots import CASED_LANGUAGES, capitalised
 
 INFLECTING_LANGUAGES = frozenset({"ru", "de", "fr", "es"})
 _CURABLE = frozenset({"term-missing", "term-surplus", "fact-missing", "fact-added"})

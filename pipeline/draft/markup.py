@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.terms.glossary import UNSPACED_LANGUAGES
-
-_MARKER = re.compile(r"⟦(/?)(\d+)(/?)⟧")
+from pipeline.text.inline import MARKER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,14 +48,14 @@ def unmark(source: str) -> Marked:
     opened: list[tuple[int, int]] = []
     ranges: list[tuple[int, int, int]] = []
     singles: list[tuple[int, int]] = []
-    for marker in _MARKER.finditer(source):
+    for marker in MARKER.finditer(source):
         pieces.append(source[position : marker.start()])
         length += marker.start() - position
         position = marker.end()
-        closing, number, single = marker.group(1), int(marker.group(2)), marker.group(3)
-        if single:
+        number = int(marker["single"] or marker["pair"])
+        if marker["single"]:
             singles.append((number, length))
-        elif not closing:
+        elif not marker["close"]:
             opened.append((number, length))
         elif opened and opened[-1][0] == number:
             ranges.append((number, opened.pop()[1], length))
@@ -125,13 +124,13 @@ def _relative(target: str, offset: int, length: int, language: str) -> int:
     if offset >= length:
         return len(target)
     place = round(len(target) * offset / length)
-    for marker in _MARKER.finditer(target):
+    for marker in MARKER.finditer(target):
         if marker.start() < place < marker.end():
             place = marker.end()
     if language not in UNSPACED_LANGUAGES:
         space = target.find(" ", place)
         place = len(target) if space < 0 else space
-        for marker in _MARKER.finditer(target):
+        for marker in MARKER.finditer(target):
             if marker.start() < place < marker.end():
                 place = marker.end()
     return place

@@ -18,8 +18,8 @@ from pipeline.facts.rendering import render
 from pipeline.facts.values import Code, DocumentNumber, Email, Url
 from pipeline.terms.glossary import TermMatch
 from pipeline.terms.korean import fit_particle
+from pipeline.terms.slots import CASED_LANGUAGES, capitalised
 
-CASED_LANGUAGES = frozenset({"en", "fr", "ru", "de", "es"})
 _CODE_LETTERS = "XQZJVKW"
 _WORDLESS = frozenset({"KKK", "QQQ", "XXX", "VVV", "WWW", "ZZZ", "JJJ"})
 
@@ -140,8 +140,3 @@ def begins_sentence(before: str) -> bool:
     """Whether text that follows ``before`` begins a sentence."""
     stripped = before.rstrip(" \u00a0\u202f«„“\"'(¿¡⟦⟧/0123456789")
     return not stripped or (stripped[-1] in ".!?:" and stripped != before)
-
-
-def capitalised(text: str) -> str:
-    """First letter in upper case; the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.atomic import write_atomic
 from pipeline.errors import EngineError
 
 MANIFEST_NAME = "manifest.json"
@@ -118,10 +118,4 @@ def complete(model: FetchedModel) -> bool:
 
 def write_json(path: Path, value: object) -> None:
     """Write ``value`` as JSON, atomically and with the same bytes for the same value; raises OSError."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-        json.dump(value, stream, ensure_ascii=False, indent=2)
-        stream.write("\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
+    write_atomic(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
