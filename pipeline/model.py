@@ -100,16 +100,27 @@ class Span:
     end: int
 
 
+class Certainty(StrEnum):
+    """How sure a check is that what it saw is an error."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """Something a check saw on a pair of source and target.
 
-    ``code`` is stable and documented (docs/findings.md); ``message`` is plain English for people.
+    ``code`` is stable and documented (docs/checks.md); ``message`` says it in plain English,
+    ``message_zh`` in plain Chinese.
     """
 
     code: str
     severity: Severity
     message: str
+    message_zh: str = ""
+    certainty: Certainty = Certainty.CERTAIN
     source_span: Span | None = None
     target_span: Span | None = None
     suggestion: str = ""  # what the target should likely read there

@@ -6,23 +6,30 @@ from pipeline.facts import amount_rendering as amounts
 from pipeline.facts import date_rendering as dates
 from pipeline.facts.calendar_words import weekday_names
 from pipeline.facts.values import (
+    Century,
     Code,
     DateRange,
     DateValue,
+    Decade,
     DocumentNumber,
     Duration,
     Email,
+    Fraction,
+    LunarDate,
     Measure,
     Moment,
     Money,
     MonthValue,
+    Multiple,
     NumberValue,
+    Ordinal,
     Percent,
     Period,
     Phone,
     TimeRange,
     TimeValue,
     Url,
+    VagueNumber,
     Value,
     Weekday,
     YearValue,
@@ -31,6 +38,17 @@ from pipeline.facts.values import (
 POINT_STYLES = frozenset({"at", "since", "until"})  # of a date, a time, a moment
 RANGE_STYLES = frozenset({"span"})  # of ranges of them
 _YEARS = {"ja": "{}年", "ko": "{}년", "ru": "{}\u00a0г."}
+_DECADES = {
+    "en": "{}s", "ja": "{}年代", "ko": "{}년대", "fr": "années {}", "ru": "{}-е годы", "de": "{}er Jahre", "es": "años {}"
+}  # fmt: skip
+_CENTURIES = {
+    "en": "century {}", "ja": "{}世紀", "ko": "{}세기", "fr": "{}e siècle", "ru": "{} век", "de": "{}. Jahrhundert",
+    "es": "siglo {}",
+}  # fmt: skip
+_LUNAR = {
+    "en": "day {1} of lunar month {0}", "ja": "旧暦{}月{}日", "ko": "음력 {}월 {}일", "fr": "{1}e jour du {0}e mois lunaire",
+    "ru": "{1}-й день {0}-го лунного месяца", "de": "{1}. Tag des {0}. Mondmonats", "es": "día {1} del mes lunar {0}",
+}  # fmt: skip
 
 
 def styles_of(kind: type) -> frozenset[str]:
@@ -67,6 +85,18 @@ def render(value: Value, language: str, style: str = "") -> str:
             return dates.render_month(value, language)
         case YearValue():
             return _YEARS.get(language, "{}").format(value.year)
+        case Decade(start=start):
+            return _DECADES[language].format(start)
+        case Century(number=number):
+            return _CENTURIES[language].format(abs(number))
+        case LunarDate():
+            return _LUNAR[language].format(value.month, value.day)
+        case Ordinal(value=place):
+            return str(place)
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}"
+        case Multiple(value=times) | VagueNumber(magnitude=times):
+            return amounts.render_number(times, language)
         case Weekday():
             return weekday_names(language)[value.day - 1]
         case NumberValue():

@@ -97,7 +97,28 @@ class MonthValue:
 
 @dataclass(frozen=True, kw_only=True)
 class YearValue:
-    year: int
+    year: int  # negative before Christ: 公元前300年 is -300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decade:
+    """The 1980s: ``start`` 1980; 80 where the text does not say which century (80年代)."""
+
+    start: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Century:
+    number: int  # 20 for the 20th century; negative before Christ
+
+
+@dataclass(frozen=True, kw_only=True)
+class LunarDate:
+    """A day of the traditional Chinese calendar (农历); never equal to a DateValue."""
+
+    month: int
+    day: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +132,37 @@ class NumberValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ordinal:
+    """第三, third, 3rd, III: a place in an order. Compared with numbers by its value."""
+
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fraction:
+    """三分之一, one third, 半 (a half): in the terms that the text uses, not reduced."""
+
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiple:
+    """三倍, threefold, twice."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class VagueNumber:
+    """几十, dozens, hundreds of: ``magnitude`` is the power of ten that is named (10 for dozens)."""
+
+    magnitude: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Percent:
-    value: Decimal  # 50 for 50%
+    value: Decimal  # 50 for 50%; 0.5 for 5 per mille
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +180,7 @@ class Duration:
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     amount: Decimal
-    unit: str  # a key of unit_words.MEASURES, e.g. "kilometre"
+    unit: str  # a key of units.UNITS, e.g. "kilometre"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,8 +226,15 @@ Value = (
     | Period
     | MonthValue
     | YearValue
+    | Decade
+    | Century
+    | LunarDate
     | Weekday
     | NumberValue
+    | Ordinal
+    | Fraction
+    | Multiple
+    | VagueNumber
     | Percent
     | Money
     | Duration
@@ -192,9 +249,21 @@ Value = (
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A value at ``text[start:end]`` of the text it was read from; ``text`` is that slice."""
+    """A value at ``text[start:end]`` of the text it was read from; ``text`` is that slice.
+
+    ``alternatives`` are other values that the same words may well mean (03/04/2026; 1200 as a time).
+    ``weak``: the words say the value only in some of their uses ("both" for 2, "single" for 1, a Roman
+    numeral): they can account for a fact of the other side, and are never missing or added themselves.
+    """
 
     value: Value
     start: int
     end: int
     text: str
+    alternatives: tuple[Value, ...] = ()
+    weak: bool = False
+
+    @property
+    def in_digits(self) -> bool:
+        """Whether the text has a digit; otherwise the value is written in words or numerals."""
+        return any(character.isdigit() for character in self.text)
