@@ -30,12 +30,13 @@ from pipeline.draft.protection import (
     without_overlap,
 )
 from pipeline.engines.base import Engine, Hypothesis, TermHint, TranslationRequest
+from pipeline.facts.comparison import FACT_CODES
 from pipeline.model import Finding, Severity
 from pipeline.terms.glossary import Glossary, TermMatch
 from pipeline.terms.slots import CASED_LANGUAGES, capitalised
 
 INFLECTING_LANGUAGES = frozenset({"ru", "de", "fr", "es"})
-_CURABLE = frozenset({"term-missing", "term-surplus", "fact-missing", "fact-added"})
+_CURABLE = frozenset({"term-missing", "term-surplus", "fact-missing"}) | FACT_CODES
 _END_PUNCTUATION = ".。!！?？;；,，"
 
 
@@ -293,7 +294,7 @@ class _Enforcement:
             if any(span.start < place.end and place.start < span.end for place in hurt)
         ]
         # a value that nothing in the source explains: protect every fact, one of them was mistaken
-        if any(finding.code == "fact-added" for finding in best.findings):
+        if any(finding.code.endswith("-added") and finding.code in _CURABLE for finding in best.findings):
             spans += [span for span in item.protected if span.kind is Kind.FACT and span not in spans]
         if any(finding.code == "markup-lost" for finding in best.findings):
             spans += [

@@ -1,115 +1,95 @@
 """Whether a target text states the facts of its Chinese source: by value, not by form.
 
-Codes: ``fact-missing`` (a fact of the source that the target does not state), ``fact-added`` (a
-figure in the target that comes from nowhere), ``facts-not-compared`` (more facts than MAX_FACTS),
-``weekday-contradicts`` (a slip of the source itself).
+Both texts are read by the parser of their language, taken apart into claims and matched; what does
+not match becomes a finding. Codes: for each ``Kind`` ``<kind>-missing``, ``<kind>-changed`` and
+``<kind>-added``; ``fact-converted`` (said in another unit), ``fact-repeated`` (said less often),
+``facts-not-compared`` (more than MAX_FACTS).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline.facts import rendered_comparison
 from pipeline.facts.calendar_words import weekday_names
-from pipeline.facts.chinese import parse
-from pipeline.facts.normalised import normalise
-from pipeline.facts.numerals import CHARACTERS, parse_numeral
-from pipeline.facts.rendering import render
-from pipeline.facts.search import Located, Target, locate
-from pipeline.facts.values import (
-    DateRange,
-    DateValue,
-    DocumentNumber,
-    Duration,
-    Email,
-    Fact,
-    Measure,
-    Moment,
-    Money,
-    MonthValue,
-    NumberValue,
-    Percent,
-    Period,
-    Phone,
-    TimeRange,
-    TimeValue,
-    Url,
-    Value,
-    Weekday,
-    YearValue,
-)
-from pipeline.model import Finding, Severity, Span
+from pipeline.facts.claims import Claim, Kind, Sort, claims_of
+from pipeline.facts.equivalence import Relation
+from pipeline.facts.matching import Match, Matching, match
+from pipeline.facts.parsing import has_parser, parse
+from pipeline.facts.rewriting import rewritten
+from pipeline.facts.values import DateRange, DateValue, Fact, Moment, Period, Value
+from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity, Span
 
-FACT_MISSING = "fact-missing"
-FACT_ADDED = "fact-added"
+FACT_CONVERTED = "fact-converted"
+FACT_REPEATED = "fact-repeated"
 FACTS_NOT_COMPARED = "facts-not-compared"
 WEEKDAY_CONTRADICTS = "weekday-contradicts"
+FACT_CODES = frozenset(f"{kind}-{what}" for kind in Kind for what in ("missing", "changed", "added"))
 
-# Every fact is looked for in the whole target: no sentence has this many, and a file that has would
-# take minutes.
+# No sentence states this many; a file that does is a table pasted as one, and would take long.
 MAX_FACTS = 500
 
-_NAMES: dict[type, str] = {
-    DateValue: "date", DateRange: "dates", Moment: "date and time", Period: "period", TimeValue: "time", TimeRange: "times",
-    MonthValue: "month", YearValue: "year", Weekday: "weekday", NumberValue: "number", Percent: "percentage", Money: "amount of money",
-    Duration: "duration", Measure: "measure", Phone: "phone number", Url: "web address", Email: "e-mail address",
-    DocumentNumber: "document number",
+_NAMES = {
+    Kind.NUMBER: ("number", "数字"), Kind.DATE: ("date", "日期"), Kind.TIME: ("time", "时间"), Kind.DURATION: ("duration", "时长"),
+    Kind.PERCENT: ("percentage", "百分比"), Kind.MONEY: ("amount of money", "金额"), Kind.MEASURE: ("measure", "度量"),
+    Kind.PHONE: ("phone number", "电话号码"), Kind.LINK: ("address", "网址或邮箱"), Kind.CODE: ("code", "编号"),
 }  # fmt: skip
-_COUNTS = (NumberValue, Duration, Measure)  # in Chinese numerals these may turn into words of any kind
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+| \d{3}(?!\d))*")
-_NUMERAL = re.compile(rf"[{CHARACTERS}]+")
-_IMPLIED = {
-    "半": ("30", "5", "6"),
-    "正午": ("12",),
-    "中午": ("12",),
-    "午夜": ("0", "00", "24"),
-    "季度": ("3",),
-    "全天": ("24",),
+_SORT_NAMES = {
+    Sort.YEAR: ("year", "年份"), Sort.MONTH: ("month", "月份"), Sort.WEEKDAY: ("weekday", "星期"), Sort.DAY: ("day", "日期"),
+    Sort.DECADE: ("decade", "年代"), Sort.CENTURY: ("century", "世纪"), Sort.LUNAR: ("lunar date", "农历日期"),
+    Sort.EXTENSION: ("extension", "分机号"), Sort.DOCUMENT: ("document number", "文号"), Sort.URL: ("web address", "网址"),
+    Sort.EMAIL: ("e-mail address", "邮箱"), Sort.FRACTION: ("fraction", "分数"),
+}  # fmt: skip
+_SEVERITIES = {
+    Certainty.CERTAIN: Severity.BLOCKING,
+    Certainty.LIKELY: Severity.WARNING,
+    Certainty.POSSIBLE: Severity.NOTE,
 }
-# Midnight and full hours are written with zeros that the source does not have.
-_ZEROS = frozenset({"00", "0"})
+# Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
+# words of any sort ("a few", "both").
+_SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE})
+_LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
 
 def compare(source_text: str, target_text: str, language: str) -> tuple[Finding, ...]:
-    """What the target lacks or adds; empty when it states exactly the facts of the source.
+    """What the target lacks, changes or adds; empty when it states exactly the facts of the source.
 
     Args:
         source_text: Chinese.
         target_text: its translation into ``language`` (en, ja, ko, fr, ru, de, es).
 
     Returns:
-        Findings with spans and, for missing facts, the text that the target should likely contain.
+        Findings with spans and, where a value is known, the text that the target should likely have there.
     """
-    facts = parse(source_text)
-    if len(facts) > MAX_FACTS:
-        return (_too_many(len(facts)),)
-    target = Target(text=target_text, language=language)
-    known: dict[Value, Located] = {}
-    located = [
-        known.get(fact.value) or known.setdefault(fact.value, locate(target, fact.value)) for fact in facts
-    ]
-    missing = _not_counted_twice(facts, located, len(target_text))
-    findings = [_missing(fact, parts, language) for fact, parts in zip(facts, missing, strict=True) if parts]
-    findings.extend(_added(source_text, target, located))
-    return tuple(findings)
+    if not has_parser(language):
+        return rendered_comparison.compare(source_text, target_text, language)
+    source, target = parse(source_text, SOURCE_LANGUAGE), parse(target_text, language)
+    if not source and not target:
+        return ()
+    if len(source) > MAX_FACTS or len(target) > MAX_FACTS:
+        return (_too_many(max(len(source), len(target))),)
+    matching = match(claims_of(source, target), claims_of(target, source))
+    return tuple(_findings(matching, target_text, language))
 
 
 def check_source(text: str) -> tuple[Finding, ...]:
     """Slips of a Chinese source that need no translation to be seen: a weekday that contradicts its date."""
     findings = []
-    for fact in parse(text):
+    for fact in parse(text, SOURCE_LANGUAGE):
         for day in _days(fact.value):
             calendar_day = day.calendar_day
             if calendar_day is None or day.weekday in {None, calendar_day.isoweekday()}:
                 continue
             name = weekday_names("en")[calendar_day.weekday()]
+            right = "星期" + "一二三四五六日"[calendar_day.weekday()]
             findings.append(
                 Finding(
                     code=WEEKDAY_CONTRADICTS,
                     severity=Severity.WARNING,
                     message=f"“{fact.text}”: {calendar_day.isoformat()} is a {name}.",
-                    source_span=Span(start=fact.start, end=fact.end),
-                    suggestion="星期" + "一二三四五六日"[calendar_day.weekday()],
+                    message_zh=f"“{fact.text}”：{calendar_day.isoformat()} 是{right}。",
+                    source_span=_span(fact),
+                    suggestion=right,
                 )
             )
     return tuple(findings)
@@ -129,19 +109,141 @@ def _days(value: Value) -> Iterator[DateValue]:
             return
 
 
-def _not_counted_twice(facts: list[Fact], located: list[Located], length: int) -> list[tuple[Value, ...]]:
-    """The missing parts of each fact; a number found only inside another value's place is missing."""
-    taken = bytearray(length)
-    for fact, own in zip(facts, located, strict=True):
-        if not isinstance(fact.value, NumberValue) and not own.missing and not own.loose:
-            for start, end in own.places:
-                taken[start:end] = b"\1" * (end - start)
-    return [
-        (fact.value,)
-        if isinstance(fact.value, NumberValue) and all(all(taken[start:end]) for start, end in own.places)
-        else own.missing
-        for fact, own in zip(facts, located, strict=True)
-    ]
+def _findings(matching: Matching, target_text: str, language: str) -> Iterator[Finding]:
+    for source, target in matching.changed:
+        yield _changed(source, target, language)
+    for source in matching.missing:
+        if not _stands_literally(source, target_text):
+            yield _missing(source, language)
+    for target in matching.added:
+        yield _added(target)
+    for start, end in matching.swapped:
+        yield _swapped(start, end, language)
+    for found in matching.matches:
+        if found.relation in {Relation.CONVERTED, Relation.UNIT_UNSAID}:
+            yield _converted(found, language)
+    for source in matching.unrepeated:
+        yield _unrepeated(source, language)
+
+
+def _stands_literally(claim: Claim, target_text: str) -> bool:
+    """A code or address that the target has as it is, in a place where its parser saw something else."""
+    return claim.kind in {Kind.CODE, Kind.LINK} and claim.fact.text.lower() in target_text.lower()
+
+
+def _span(fact: Fact) -> Span:
+    return Span(start=fact.start, end=fact.end)
+
+
+def _name(claim: Claim) -> tuple[str, str]:
+    return _SORT_NAMES.get(claim.sort) or _NAMES[claim.kind]
+
+
+def _certainty(claim: Claim) -> Certainty:
+    """How sure it is that a strong claim must have its like in the other text."""
+    if claim.sort in _LOOSE:
+        return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
+    if claim.fact.in_digits or claim.kind in _SURE_IN_WORDS:
+        return Certainty.CERTAIN
+    return Certainty.LIKELY
+
+
+def _changed(source: Claim, target: Claim, language: str) -> Finding:
+    name, name_zh = _name(source)
+    expected = rewritten(source, target, language)
+    certainty = max(_certainty(source), _certainty(target), key=_DOUBT.index)
+    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
+        certainty = Certainty.LIKELY
+    return Finding(
+        code=f"{source.kind}-changed",
+        severity=_SEVERITIES[certainty],
+        message=f"The {name} “{source.fact.text}” is “{target.fact.text}” in the translation; expected something like “{expected}”.",
+        message_zh=f"原文的{name_zh}“{source.fact.text}”在译文中成了“{target.fact.text}”；应类似“{expected}”。",
+        certainty=certainty,
+        source_span=_span(source.fact),
+        target_span=_span(target.fact),
+        suggestion=expected,
+    )
+
+
+_DOUBT = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE)
+
+
+def _missing(source: Claim, language: str) -> Finding:
+    name, name_zh = _name(source)
+    expected = rewritten(source, None, language)
+    certainty = _certainty(source)
+    return Finding(
+        code=f"{source.kind}-missing",
+        severity=_SEVERITIES[certainty],
+        message=f"The {name} “{source.fact.text}” is not in the translation; expected something like “{expected}”.",
+        message_zh=f"译文中没有原文的{name_zh}“{source.fact.text}”；应类似“{expected}”。",
+        certainty=certainty,
+        source_span=_span(source.fact),
+        suggestion=expected,
+    )
+
+
+def _added(target: Claim) -> Finding:
+    name, name_zh = _name(target)
+    sure = target.fact.in_digits and target.sort not in _LOOSE
+    likely = sure or target.kind in _SURE_IN_WORDS
+    certainty = Certainty.CERTAIN if sure else Certainty.LIKELY if likely else Certainty.POSSIBLE
+    return Finding(
+        code=f"{target.kind}-added",
+        severity=_SEVERITIES[certainty],
+        message=f"The {name} “{target.fact.text}” in the translation has nothing in the source that it could come from.",
+        message_zh=f"译文中的{name_zh}“{target.fact.text}”在原文中找不到依据。",
+        certainty=certainty,
+        target_span=_span(target.fact),
+    )
+
+
+def _swapped(start: Match, end: Match, language: str) -> Finding:
+    expected = rewritten(start.source, None, language)
+    fact, found = start.source.fact, start.target.fact
+    return Finding(
+        code=f"{start.source.kind}-changed",
+        severity=Severity.BLOCKING,
+        message=f"Start and end of “{fact.text}” are the wrong way round in “{found.text}”.",
+        message_zh=f"“{fact.text}”的起止在译文“{found.text}”中颠倒了。",
+        source_span=_span(fact),
+        target_span=_span(end.target.fact),
+        suggestion=expected,
+    )
+
+
+def _converted(found: Match, language: str) -> Finding:
+    source, target = found.source, found.target
+    if found.relation is Relation.CONVERTED:
+        message = f"“{source.fact.text}” is said in another unit: “{target.fact.text}”."
+        message_zh = f"“{source.fact.text}”换成了另一种单位：“{target.fact.text}”。"
+    else:
+        message = f"The unit of “{source.fact.text}” was not recognised beside “{target.fact.text}”."
+        message_zh = f"译文“{target.fact.text}”处未识别出“{source.fact.text}”的单位。"
+    return Finding(
+        code=FACT_CONVERTED,
+        severity=Severity.NOTE,
+        message=message,
+        message_zh=message_zh,
+        certainty=Certainty.POSSIBLE,
+        source_span=_span(source.fact),
+        target_span=_span(target.fact),
+        suggestion=rewritten(source, target, language),
+    )
+
+
+def _unrepeated(source: Claim, language: str) -> Finding:
+    name, name_zh = _name(source)
+    return Finding(
+        code=FACT_REPEATED,
+        severity=Severity.NOTE,
+        message=f"The {name} “{source.fact.text}” is said more often in the source than in the translation.",
+        message_zh=f"{name_zh}“{source.fact.text}”在原文中出现的次数多于译文。",
+        certainty=Certainty.POSSIBLE,
+        source_span=_span(source.fact),
+        suggestion=rewritten(source, None, language),
+    )
 
 
 def _too_many(number: int) -> Finding:
@@ -149,65 +251,5 @@ def _too_many(number: int) -> Finding:
         code=FACTS_NOT_COMPARED,
         severity=Severity.BLOCKING,
         message=f"The sentence states {number} facts, more than the {MAX_FACTS} that are compared; split it.",
+        message_zh=f"该句含 {number} 项数据，超过可比对的 {MAX_FACTS} 项；请拆分句子。",
     )
-
-
-def _missing(fact: Fact, parts: tuple[Value, ...], language: str) -> Finding:
-    name = _NAMES.get(type(fact.value), "code")
-    expected = render(fact.value, language)
-    if parts == (fact.value,):
-        message = f"The {name} “{fact.text}” is not in the translation; expected something like “{expected}”."
-    else:
-        lacking = ", ".join(f"“{render(part, language)}”" for part in parts)
-        message = f"The {name} “{fact.text}” is not complete in the translation: {lacking} is not found."
-    in_words = isinstance(fact.value, _COUNTS) and not any(character.isdigit() for character in fact.text)
-    return Finding(
-        code=FACT_MISSING,
-        severity=Severity.WARNING if in_words else Severity.BLOCKING,
-        message=message,
-        source_span=Span(start=fact.start, end=fact.end),
-        suggestion=expected,
-    )
-
-
-def _added(source_text: str, target: Target, located: list[Located]) -> Iterator[Finding]:
-    explained = bytearray(len(target.text))
-    for own in located:
-        for start, end in own.places:
-            explained[start:end] = b"\1" * (end - start)
-    known: frozenset[str] | None = None
-    for match in _FIGURE.finditer(target.plain):
-        start, end = match.span()
-        if any(explained[start:end]):
-            continue
-        known = known if known is not None else _figures_of(source_text)
-        if all(figure in known for figure in re.findall(r"\d+", match[0])) or _plain(match[0]) in known:
-            continue
-        figure = target.text[start:end]
-        yield Finding(
-            code=FACT_ADDED,
-            severity=Severity.WARNING,
-            message=f"“{figure}” in the translation has nothing in the source that it could come from.",
-            target_span=Span(start=start, end=end),
-        )
-
-
-def _plain(figure: str) -> str:
-    return re.sub(r"[.,: ]", "", figure).lstrip("0") or "0"
-
-
-def _figures_of(source_text: str) -> frozenset[str]:
-    """Every figure that the source writes, in digits or numerals, as plain digits."""
-    plain = normalise(source_text)
-    found = set(_ZEROS)
-    for figure in re.findall(r"\d+", plain):
-        found |= {figure, figure.lstrip("0") or "0"}
-    for numeral in _NUMERAL.findall(plain):
-        for part in (numeral, *numeral):
-            number = parse_numeral(part)
-            if number is not None and number == int(number):
-                found.add(str(int(number)))
-    for word, figures in _IMPLIED.items():
-        if word in plain:
-            found |= set(figures)
-    return frozenset(found)
