@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, exists, or_, select, update
 
 from pipeline.errors import StoreError, TransitionError
 from pipeline.model import State
@@ -15,7 +15,7 @@ from pipeline.store.database import Database
 from pipeline.store.history import entry, write_history
 from pipeline.store.notice_rows import get_notice, no_such_notice, notice_record, with_text
 from pipeline.store.records import NoticeRecord
-from pipeline.store.tables import notices, publications, versions
+from pipeline.store.tables import notices, publications, segments, versions
 
 
 class NoticeStore(Database):
@@ -71,6 +71,24 @@ class NoticeStore(Database):
                         advice=f"Say which: {', '.join(item.id for item in matches[:10])}.",
                     )
             raise no_such_notice(connection, wanted)
+
+    def amended_keys(self, notice_id: str) -> frozenset[str]:
+        """Keys of the segments that an amendment brought in: no earlier version of the notice had them."""
+        earlier, current = segments.alias(), segments.alias()
+        had_before = exists().where(
+            earlier.c.notice_id == current.c.notice_id,
+            earlier.c.key == current.c.key,
+            earlier.c.version < current.c.version,
+        )
+        query = select(current.c.key).where(
+            current.c.notice_id == notices.c.id,
+            current.c.version == notices.c.current_version,
+            current.c.version > 1,
+            notices.c.id == notice_id,
+            ~had_before,
+        )
+        with self._read() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def notice_by_text_digest(self, text_digest: str) -> NoticeRecord | None:
         """The notice whose current version has this text."""

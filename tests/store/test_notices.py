@@ -293,3 +293,14 @@ def test_history_is_read_in_pages(desk: Any) -> None:
     rest = desk.store.history("n1", limit=2, before_id=first[-1].id)
     assert [entry.version for entry in first + rest] == [3, 2, 1]
     assert desk.store.history("n2") == []
+
+
+def test_what_an_amendment_brought_in(desk: Any) -> None:
+    desk.add("甲乙丙")
+    assert desk.store.amended_keys("n1") == frozenset()
+    desk.add("甲丁丙")
+    assert desk.store.amended_keys("n1") == {"key-丁"}
+    desk.add("甲乙丁")  # 乙 is old words come back
+    assert desk.store.amended_keys("n1") == frozenset()
+    desk.add("戊乙丁")
+    assert desk.store.amended_keys("n1") == {"key-戊"}
