@@ -7,6 +7,8 @@ these is refused.
 from __future__ import annotations
 
 import codecs
+import contextlib
+import re
 
 from pipeline.errors import IntakeError
 
@@ -34,6 +36,7 @@ _MAGIC = (
     (b"MZ", "a program", "Remove it from the folder."),
     (b"\x7fELF", "a program", "Remove it from the folder."),
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ADVICE = "Save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
 
 
@@ -51,12 +54,20 @@ def decode(data: bytes) -> tuple[str, str]:
             raise IntakeError(f"is {name}, not a text.", advice=advice)
     if b"\x00" in data:
         raise IntakeError("is a binary file, not a text.", advice=_ADVICE)
+    texts = {}
     for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    raise IntakeError("is neither UTF-8 nor GB18030 (GBK).", advice=_ADVICE)
+        with contextlib.suppress(UnicodeDecodeError):
+            texts[encoding] = data.decode(encoding)
+    if not texts:
+        raise IntakeError("is neither UTF-8 nor GB18030 (GBK).", advice=_ADVICE)
+    found = next((name for name, text in texts.items() if _is_chinese(text)), next(iter(texts)))
+    return texts[found], found
+
+
+def _is_chinese(text: str) -> bool:
+    """A few GB18030 words (签证) happen to be valid UTF-8, but then as no Chinese at all."""
+    letters = sum(character.isalpha() for character in text)
+    return len(_HAN.findall(text)) * 2 > letters
 
 
 def _with_mark(data: bytes, encoding: str) -> tuple[str, str]:

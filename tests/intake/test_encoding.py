@@ -51,6 +51,15 @@ def test_everything_else_is_refused_with_advice(data: bytes, problem: str) -> No
     assert caught.value.advice
 
 
+@pytest.mark.parametrize("word", ["签证", "关于签证"])
+def test_gb18030_words_that_are_valid_utf8_too(word: str) -> None:
+    assert decode(word.encode("gb18030")) == (word, "gb18030")
+
+
+def test_accents_in_a_foreign_text_do_not_make_it_chinese() -> None:
+    assert decode("Le café".encode()) == ("Le café", "utf-8")
+
+
 def test_a_text_that_begins_like_a_program() -> None:
     assert decode(b"MZ is the code of the line")[1] == "utf-8"
 
