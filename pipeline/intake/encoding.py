@@ -60,12 +60,13 @@ def decode(data: bytes) -> tuple[str, str]:
             texts[encoding] = data.decode(encoding)
     if not texts:
         raise IntakeError("is neither UTF-8 nor GB18030 (GBK).", advice=_ADVICE)
-    found = next((name for name, text in texts.items() if _is_chinese(text)), next(iter(texts)))
+    found = next(iter(texts))
+    if len(texts) > 1 and not _HAN.search(texts["utf-8"]) and _is_chinese(texts["gb18030"]):
+        found = "gb18030"  # a few of its words (签证) happen to be valid UTF-8, but then as no Chinese
     return texts[found], found
 
 
 def _is_chinese(text: str) -> bool:
-    """A few GB18030 words (签证) happen to be valid UTF-8, but then as no Chinese at all."""
     letters = sum(character.isalpha() for character in text)
     return len(_HAN.findall(text)) * 2 > letters
 
