@@ -4,38 +4,114 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.facts.claims import Claim
+from pipeline.facts.claims import Claim, Part, Role, Sort
 from pipeline.facts.normalised import comparable
 from pipeline.facts.rendering import render
 from pipeline.facts.spelling import manners
-from pipeline.facts.values import DateValue, MonthValue, Value
+from pipeline.facts.values import (
+    DateRange,
+    DateValue,
+    Moment,
+    MonthValue,
+    Period,
+    Phone,
+    TimeRange,
+    TimeValue,
+    Value,
+    Weekday,
+    YearValue,
+)
 
 
 def rewritten(source: Claim, target: Claim | None, language: str) -> str:
-    """The source's value as text of ``language``: in the manner of the target's fact where that is known.
+    """The source's value as text of ``language``.
 
-    With a target claim the text replaces its whole fact; without one it is the whole fact of the source.
+    With a target claim the text is to replace that claim's whole fact: its value with the wrong part
+    mended, in the manner in which it was written if that is a known one. Without one it is the whole
+    fact of the source in the house style.
     """
     if target is None:
         return render(source.fact.value, language)
-    wanted = _like(source.fact.value, target.fact.value)
+    wanted = mended(target.fact.value, target.part, source.part)
+    written = comparable(target.fact.text)
     if type(wanted) is type(target.fact.value):
-        written = comparable(target.fact.text)
         for name, text in manners(target.fact.value, language).items():
             if comparable(text) == written:
                 return manners(wanted, language).get(name) or render(wanted, language)
     return render(wanted, language)
 
 
-def _like(source: Value, target: Value) -> Value:
-    """The source's value without the parts that the target's fact does not give."""
-    match source, target:
-        case DateValue(), DateValue():
-            year = source.year if target.year is not None else None
-            weekday = source.weekday if target.weekday is not None else None
-            month = source.month if target.month is not None else None
-            return replace(source, year=year, weekday=weekday, month=month)
-        case MonthValue(), MonthValue() if target.year is None:
-            return replace(source, year=None)
+def mended(value: Value, wrong: Part, right: Part) -> Value:
+    """``value`` with the one part of it that is wrong replaced; what is of one part only, as a whole."""
+    match value:
+        case DateValue():
+            return _date(value, right)
+        case Moment(date=day, time=time):
+            return Moment(date=_date(day, right), time=_time(time, right))
+        case DateRange(start=start, end=end):
+            if wrong.role is Role.END:
+                return DateRange(start=start, end=_date(end, right))
+            both = wrong.sort is Sort.YEAR
+            return DateRange(start=_date(start, right), end=_date(end, right) if both else end)
+        case TimeRange(start=first, end=last):
+            if wrong.role is Role.END:
+                return replace(value, end=_time(last, right))
+            return replace(value, start=_time(first, right))
+        case Period():
+            return _period(value, wrong, right)
+        case MonthValue():
+            return _month(value, right)
+        case Phone():
+            return _phone(value, right)
         case _:
-            return source
+            return right.value
+
+
+def _date(value: DateValue, right: Part) -> DateValue:
+    match right.value:
+        case DateValue(month=month, day=day):
+            return replace(value, month=month if month is not None else value.month, day=day)
+        case YearValue(year=year):
+            return replace(value, year=year)
+        case Weekday(day=day):
+            return replace(value, weekday=day)
+        case _:
+            return value
+
+
+def _time(value: TimeValue, right: Part) -> TimeValue:
+    return right.value if isinstance(right.value, TimeValue) else value
+
+
+def _period(value: Period, wrong: Part, right: Part) -> Period:
+    start, end = value.start, value.end
+    one_day = start.date == end.date
+    if wrong.role is Role.END or (wrong.role is Role.ALONE and one_day):
+        end = Moment(date=_date(end.date, right), time=end.time)
+    if wrong.role is not Role.END:
+        start = Moment(date=_date(start.date, right), time=start.time)
+    if wrong.role is Role.START:
+        start = replace(start, time=_time(start.time, right))
+    if wrong.role is Role.END:
+        end = replace(end, time=_time(end.time, right))
+    return Period(start=start, end=end)
+
+
+def _month(value: MonthValue, right: Part) -> Value:
+    match right.value:
+        case MonthValue(month=month):
+            return replace(value, month=month)
+        case YearValue(year=year):
+            return replace(value, year=year)
+        case _:
+            return right.value
+
+
+def _phone(value: Phone, right: Part) -> Value:
+    match right.value:
+        case Phone(digits="", extension=extension):
+            return replace(value, extension=extension)
+        case Phone(digits=digits, written=written):
+            return replace(value, digits=digits, written=written)
+        case _:
+            return right.value
