@@ -269,7 +269,7 @@ def test_every_finding_is_documented_with_its_severity() -> None:
     assert len(expected) > 10
     page = {
         heading: body
-        for heading, body in sections(read(DOCS / "findings.md")).items()
+        for heading, body in sections(read(DOCS / "checks.md")).items()
         if re.fullmatch(r"[a-z-]+", heading)
     }
     assert sorted(page) == sorted(expected)

@@ -1,1 +1,1 @@
-"""What is wrong with a target text, seen beside its source. Pure; every code is in docs/findings.md."""
+"""What is wrong with a target text, seen beside its source. Pure; every code is in docs/checks.md."""
