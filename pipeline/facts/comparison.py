@@ -48,6 +48,7 @@ _SEVERITIES = {
 # Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
 # words of any sort ("a few", "both").
 _SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE})
+_FEW = 2  # 一天 and 两国 become "any day" and "both" more often than a count
 _LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
 
@@ -145,7 +146,8 @@ def _certainty(claim: Claim) -> Certainty:
         return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
     if claim.fact.in_digits or claim.kind in _SURE_IN_WORDS:
         return Certainty.CERTAIN
-    return Certainty.LIKELY
+    few = claim.amount is not None and claim.amount <= _FEW
+    return Certainty.POSSIBLE if few else Certainty.LIKELY
 
 
 def _changed(source: Claim, target: Claim, language: str) -> Finding:
@@ -186,7 +188,8 @@ def _missing(source: Claim, language: str) -> Finding:
 
 def _added(target: Claim) -> Finding:
     name, name_zh = _name(target)
-    sure = target.fact.in_digits and target.sort not in _LOOSE
+    # codes are often the target's own names: COVID-19 for 新冠
+    sure = target.fact.in_digits and target.sort not in _LOOSE and target.sort is not Sort.CODE
     likely = sure or target.kind in _SURE_IN_WORDS
     certainty = Certainty.CERTAIN if sure else Certainty.LIKELY if likely else Certainty.POSSIBLE
     return Finding(
