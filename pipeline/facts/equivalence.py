@@ -44,6 +44,10 @@ def relation(source: Claim, target: Claim) -> Relation | None:
         return _vague(source, target)
     if Sort.PHONE in pair:
         return _hotline(source, target)
+    if Sort.CODE in pair:
+        return _code(source, target)
+    if Sort.YEAR in pair and Sort.NUMBER in pair and _short_year(source, target):
+        return Relation.NEAR
     if source.amount is None or source.amount != target.amount:
         return None
     if Sort.YEAR in pair and (source.sort in _PLAIN or target.sort in _PLAIN):
@@ -178,6 +182,21 @@ def _hotline(source: Claim, target: Claim) -> Relation | None:
         return None
     here, there = str(source.part.content[0]), str(target.part.content[0])
     return Relation.SAME if here == there else None
+
+
+def _code(source: Claim, target: Claim) -> Relation | None:
+    """Formula 1 is F1, 伊尔-76 is Il-76: the number of one is the number in the other."""
+    code, other = (source, target) if source.sort is Sort.CODE else (target, source)
+    digits = "".join(character for character in code.part.content[0] if character.isdigit())
+    same = other.sort in _PLAIN and str(other.part.content[0]) == digits
+    return Relation.NEAR if same else None
+
+
+def _short_year(source: Claim, target: Claim) -> bool:
+    """The second year of 1995-96."""
+    year, number = (source, target) if source.sort is Sort.YEAR else (target, source)
+    two_digits = len(number.fact.text) == 2 and number.fact.in_digits
+    return two_digits and year.part.content[0] % 100 == number.part.content[0]
 
 
 _NUMBER_LIKE = frozenset({Sort.PHONE, Sort.NUMBER, Sort.EXTENSION, Sort.CODE})

@@ -91,6 +91,8 @@ U = DurationUnit
         (Phone(digits="05922162114"), Phone(digits="5922162114"), Relation.SAME),
         (Url(address="www.xm.gov.cn"), Url(address="https://xm.gov.cn"), Relation.SAME),
         (Code(text="G1234"), Code(text="G-1234"), Relation.SAME),
+        (number("1"), Code(text="F1"), Relation.NEAR),
+        (Code(text="IL-76"), number("76"), Relation.NEAR),
     ],
 )
 def test_these_say_the_same_or_nearly(source: Value, target: Value, relation: Relation) -> None:
