@@ -1,0 +1,279 @@
+"""A number and what it counts: units, money, percent, fractions, multiples, places in an order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.values import (
+    Code,
+    Duration,
+    DurationUnit,
+    Fraction,
+    Measure,
+    Money,
+    Multiple,
+    NumberValue,
+    Ordinal,
+    Percent,
+    VagueNumber,
+    Value,
+)
+from pipeline.facts.western.atoms import Atom
+from pipeline.facts.western.numbers import Number, read_number, read_scale_symbol
+from pipeline.facts.western.vocabulary import Tokens, Word
+
+_HALF = Decimal("0.5")
+
+
+def quantity(amount: Decimal, factor: Decimal, unit: DurationUnit | str) -> Value:
+    if isinstance(unit, DurationUnit):
+        return Duration(amount=amount * factor, unit=unit)
+    return Measure(amount=amount * factor, unit=unit)
+
+
+def _atom(
+    tokens: Tokens,
+    first: int,
+    end: int,
+    value: Value,
+    *others: Value,
+    weak: bool = False,
+    bare: Decimal | None = None,
+) -> Atom:
+    return Atom(
+        first=first,
+        next=end,
+        start=tokens.starts[first],
+        end=tokens.ends[end - 1],
+        value=value,
+        alternatives=others,
+        weak=weak,
+        bare=bare,
+    )
+
+
+def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, DurationUnit | str, int] | None:
+    """Factor, unit and the token after it, at ``index`` or one hyphen or adjective further."""
+    position = index
+    word = tokens.word(position)
+    if tokens.text(position) == "-" and tokens.touches(position) and tokens.touches(position + 1):
+        position += 1
+        word = tokens.word(position)
+    elif word is not None and word.adjective and not word.unit:
+        position += 1
+        word = tokens.word(position)
+        if word is not None and word.adjective and not word.unit:
+            position += 1
+            word = tokens.word(position)
+    if word is not None and word.unit_link and not word.unit:  # millions de tonnes
+        position += 1
+        word = tokens.word(position)
+    if word is None:
+        return None
+    if word.unit is not None:
+        return *word.unit, position + 1
+    if word.symbol is not None and digits:
+        return *word.symbol, position + 1
+    return None
+
+
+def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
+    """What follows a cardinal number makes of it; None where nothing does."""
+    position = number.next
+    word = tokens.word(position)
+    digits = number.figure is not None
+    if word is None and tokens.text(position) not in {"-", "("}:
+        return None
+    if word is not None:
+        if word.percent is not None:
+            return _atom(tokens, first, position + 1, Percent(value=number.value * word.percent))
+        if word.multiple and not (word.unit and not digits):
+            return _atom(
+                tokens, first, position + 1, Multiple(value=number.value), NumberValue(value=number.value)
+            )
+        if found := _currency_after(tokens, first, number, position, word):
+            return found
+        if word.unit_link and (named := tokens.word(position + 1)) and named.currency:
+            return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
+        if word.scale_symbol and digits and (word.symbol is None or not tokens.touches(position)):
+            scaled = Number(number.value, position)
+            scaled.figure = number.figure
+            read_scale_symbol(tokens, scaled)
+            return read_after(tokens, first, scaled) or _atom(
+                tokens, first, scaled.next, NumberValue(value=scaled.value), bare=scaled.value
+            )
+        if found := _fraction_after(tokens, first, number, position, word):
+            return found
+    elif tokens.text(position) == "-" and (named := tokens.word(position + 1)) and named.multiple:
+        return _atom(
+            tokens, first, position + 2, Multiple(value=number.value), NumberValue(value=number.value)
+        )
+    return _unit_after(tokens, first, number, position)
+
+
+def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> Atom | None:
+    digits = number.figure is not None or number.scaled
+    found = unit_at(tokens, position, digits=digits)
+    if found is None:
+        return None
+    factor, unit, end = found
+    amount = number.value
+    if (half := tokens.word(end)) and half.half:  # an hour and a half
+        amount, end = amount + _HALF, end + 1
+    others: tuple[Value, ...] = ()
+    word = tokens.word(end - 1)
+    if number.other is not None:
+        others = (quantity(number.other, factor, unit),)
+    if word is not None and word.symbol is not None and word.scale_symbol:  # 1.5m
+        others = (*others, NumberValue(value=number.value * word.scale_symbol))
+    return _atom(tokens, first, end, quantity(amount, factor, unit), *others, weak=number.weak)
+
+
+def _currency_after(tokens: Tokens, first: int, number: Number, position: int, word: Word) -> Atom | None:
+    if not word.currency:
+        return None
+    following = tokens.figure(position + 1)
+    if following is not None and tokens.touches(position + 1) and not tokens.touches(position):
+        return None  # 5 $300: the sign belongs to the next number
+    others = (Money(amount=number.other, currency=word.currency),) if number.other is not None else ()
+    return _atom(
+        tokens,
+        first,
+        position + 1,
+        Money(amount=number.value, currency=word.currency),
+        *others,
+        weak=number.weak,
+    )
+
+
+def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, word: Word) -> Atom | None:
+    whole = number.whole
+    if whole is None:
+        return None
+    named, end = word, position + 1
+    if tokens.text(position) == "-" and tokens.touches(position) and (after := tokens.word(position + 1)):
+        named, end = after, position + 2
+    if named.denominator and not (number.figure and named.unit):
+        weak = named.denominator == 2 or (number.weak and named.ordinal is not None)
+        return _atom(tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak)
+    if word.out_of:
+        of = read_number(tokens, position + 1) if position + 1 < tokens.size else None
+        if (
+            of is not None
+            and of.whole
+            and of.whole > whole
+            and not of.ordinal
+            and not (of.figure and of.whole > 999)
+        ):
+            after_of = tokens.word(of.next)
+            if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
+                return None
+            value = Fraction(numerator=whole, denominator=of.whole)
+            return _atom(tokens, first, of.next, value, NumberValue(value=number.value))
+    return None
+
+
+def read_money_before(tokens: Tokens, index: int) -> Atom | None:
+    """$2.5 million, RMB 500,000, US$ 3–5: the currency stands before its amount."""
+    word = tokens.word(index)
+    if word is None or not word.currency:
+        return None
+    position = index + 1
+    if (sign := tokens.word(position)) and sign.currency and sign.currency == word.currency:
+        position += 1  # RMB ¥500
+    if tokens.figure(position) is None:
+        return None
+    number = read_number(tokens, position)
+    if number is None:
+        return None
+    read_scale_symbol(tokens, number)
+    end = number.next
+    if (named := tokens.word(end)) and named.currency and not named.symbol:  # ¥500 yuan
+        end += 1
+    currency = word.currency
+    if named is not None and named.currency and end > number.next and currency != "CNY":
+        currency = named.currency
+    others = (Money(amount=number.other, currency=currency),) if number.other is not None else ()
+    return _atom(tokens, index, end, Money(amount=number.value, currency=currency), *others)
+
+
+def read_vague(tokens: Tokens, index: int) -> Atom | None:
+    """dozens, tens of thousands, several hundred."""
+    word = tokens.word(index)
+    if word is None:
+        return None
+    if word.few:
+        following = tokens.word(index + 1)
+        if following is None:
+            return None
+        scale = following.scale or following.number or following.vague
+        if not scale or scale < 10:
+            return None
+        magnitude, end = Decimal(scale if scale != 12 else 10), index + 2
+    elif word.vague:
+        magnitude, end = Decimal(word.vague), index + 1
+    else:
+        return None
+    while (link := tokens.word(end)) and link.vague_link:
+        further = tokens.word(end + 1)
+        factor = further and (further.vague or further.scale)
+        if not factor:
+            break
+        magnitude, end = magnitude * factor, end + 2
+    if (scale_word := tokens.word(end)) and scale_word.scale and scale_word.scale >= 1000:
+        magnitude, end = magnitude * scale_word.scale, end + 1
+    return _atom(tokens, index, end, VagueNumber(magnitude=magnitude), weak=word.vague == 12)
+
+
+def plain(tokens: Tokens, first: int, number: Number) -> Atom:
+    """The number alone."""
+    if number.ordinal and number.whole is not None:
+        return _atom(tokens, first, number.next, Ordinal(value=number.whole))
+    others: tuple[Value, ...] = ()
+    if number.other is not None:
+        others = (NumberValue(value=number.other),)
+    figure = number.figure
+    if figure is not None and figure.short_date is not None and figure.text.count(".") == 1:
+        others = (*others, figure.short_date)
+    if figure is not None and figure.dotted is not None:
+        others = (*others, figure.dotted)
+    return _atom(
+        tokens,
+        first,
+        number.next,
+        NumberValue(value=number.value),
+        *others,
+        weak=number.weak,
+        bare=number.value,
+    )
+
+
+def read_code(tokens: Tokens, index: int) -> Atom | None:
+    """3D, 5G, 12A: digits and capitals in one; not 5PM or 10KM."""
+    figure, word = tokens.figure(index), tokens.word(index + 1)
+    if figure is None or figure.whole is None or len(figure.text) > 4 or not tokens.touches(index + 1):
+        return None
+    start, end = tokens.starts[index + 1], tokens.starts[index + 1]
+    plain_text = tokens.plain
+    while end < len(plain_text) and end - start < 4 and plain_text[end].isalnum():
+        end += 1
+    letters = plain_text[start:end]
+    if not 1 <= len(letters) <= 3 or not letters.isalpha() or not letters.isupper() or not letters.isascii():
+        return None
+    if word is not None and (
+        word.half_day or word.unit or word.scale_symbol or word.currency or word.ordinal_suffix
+        or (word.symbol and letters not in {"G", "K", "D", "A"})
+    ):  # fmt: skip
+        return None
+    if tokens.ends[index + 1] != end and word is not None:
+        return None
+    end_token = index + 2
+    value = Code(text=plain_text[tokens.starts[index] : end])
+    return Atom(
+        first=index,
+        next=end_token,
+        start=tokens.starts[index],
+        end=end,
+        value=value,
+        alternatives=(NumberValue(value=Decimal(figure.whole)),),
+    )

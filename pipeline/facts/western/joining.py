@@ -1,0 +1,296 @@
+"""Atoms that belong together: ranges take one unit, a weekday joins its day, two times make a range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from pipeline.facts.values import (
+    Century,
+    DateRange,
+    DateValue,
+    Decade,
+    Duration,
+    DurationUnit,
+    Measure,
+    Moment,
+    Money,
+    Multiple,
+    NumberValue,
+    Ordinal,
+    Percent,
+    Period,
+    TimeRange,
+    TimeValue,
+    Value,
+    Weekday,
+    YearValue,
+)
+from pipeline.facts.western.atoms import Atom
+from pipeline.facts.western.figures import calendar_day
+from pipeline.facts.western.times import on_24_hour_clock
+from pipeline.facts.western.vocabulary import Tokens
+
+_SHARING = (NumberValue, Ordinal, TimeValue, Money, Century, Decade)
+_CLOSE = 4  # tokens between two atoms that may belong together
+
+
+def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
+    if len(atoms) < 2:
+        return atoms
+    _share_units(tokens, atoms)
+    return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
+
+
+# --- the first number takes the kind of the second -------------------------------------------------
+def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
+    for index in range(len(atoms) - 2, -1, -1):
+        first, second = atoms[index], atoms[index + 1]
+        gap = second.first - first.next
+        if gap < 1 or gap > 2 or not isinstance(first.value, _SHARING):
+            continue
+        joint = _joint(tokens, first.next, second.first)
+        if not joint:
+            continue
+        value = _like(tokens, first, second, joint)
+        if value is None:
+            _carry_on(first, second, joint)
+        else:
+            if first.value != value and isinstance(first.value, NumberValue) and isinstance(value, TimeValue):
+                first.alternatives = (first.value,)
+            elif not isinstance(value, TimeValue):
+                first.alternatives = ()
+            first.value, first.bare, first.weak = value, None, first.weak and second.weak
+
+
+def _joint(tokens: Tokens, start: int, end: int) -> str:
+    """ "to", "and" or "," between two atoms, or "" ."""
+    if end - start == 1:
+        word = tokens.word(start)
+        if word is not None and word.joins:
+            return word.joins
+        return "," if tokens.text(start) in {",", "/"} else ""
+    words = [tokens.word(index) for index in range(start, end)]
+    joins = [word.joins for word in words if word is not None and word.joins]
+    texts = [tokens.text(index) for index in range(start, end)]
+    if len(joins) == 1 and (
+        texts[0] in {",", "."} or (words[1] and (words[1].weekday_link or words[1].date_link))
+    ):
+        return joins[0]
+    if len(joins) == 2:  # "and/or", "up to"
+        return joins[0]
+    return ""
+
+
+def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None:
+    value, model = first.value, second.value
+    if isinstance(value, TimeValue):
+        return (
+            _half_day_like(first, second) if isinstance(model, TimeValue) and joint in {"to", "and"} else None
+        )
+    number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
+    if number is None:
+        return None
+    whole = int(number) if number == number.to_integral_value() else -1
+    if isinstance(value, Ordinal) and not isinstance(model, Century | DateValue | DateRange | Decade):
+        return None
+    match model:
+        case Percent():
+            return Percent(value=number)
+        case Money(currency=currency):
+            return Money(amount=number, currency=currency) if joint != "," else None
+        case Duration(unit=DurationUnit.HOUR) if _clock_range(tokens, first, second, joint):
+            second.value = TimeValue(hour=int(model.amount))
+            return TimeValue(hour=whole) if 0 <= whole <= 24 else None
+        case Duration(unit=unit) if joint != ",":
+            return Duration(amount=number, unit=unit)
+        case Measure(unit=name) if joint != ",":
+            return Measure(amount=number, unit=name)
+        case NumberValue(value=larger) if joint != "," and isinstance(value, NumberValue):
+            return _scaled_like(tokens, number, larger, second)
+        case Multiple():
+            return Multiple(value=number)
+        case Century():
+            return Century(number=whole if model.number > 0 else -whole) if 1 <= whole <= 30 else None
+        case Decade(start=start) if whole % 10 == 0 and (whole < 100) == (start < 100):
+            return Decade(start=whole)
+        case YearValue(year=year) if year < 0 and joint in {"to", "and"}:
+            return YearValue(year=-whole)
+        case DateValue(month=int() as month) if (
+            1 <= whole <= 31 and "/" not in tokens.plain[second.start : second.end]
+        ):
+            return (
+                calendar_day(model.year if joint != "to" else None, month, whole)
+                if _names_month(tokens, second)
+                else None
+            )
+        case DateRange(start=DateValue(month=int() as month)) if 1 <= whole <= 31 and joint != "to":
+            return calendar_day(None, month, whole) if _names_month(tokens, second) else None
+        case TimeValue() if joint == "to" and 0 <= whole <= 24 and not isinstance(value, Ordinal):
+            if not second.half_day and not _opened(tokens, first.first):
+                return None
+            return _with_half_day(TimeValue(hour=whole), model, second.half_day)
+        case _:
+            return None
+
+
+def _clock_range(tokens: Tokens, first: Atom, second: Atom, joint: str) -> bool:
+    """de 9 à 17 heures, с 9 до 17 часов: hours of the clock, where the language says so."""
+    clock = any(isinstance(other, TimeValue) for other in second.alternatives)
+    return clock and joint == "to" and _opened(tokens, first.first)
+
+
+def _scaled_like(tokens: Tokens, number: Decimal, larger: Decimal, second: Atom) -> Value | None:
+    """2 to 3 million: the first is millions too."""
+    word = tokens.word(second.next - 1)
+    scale = word.scale if word is not None else None
+    if not scale or scale < 1000 or number >= larger / scale or second.next - second.first != 2:
+        return None
+    return NumberValue(value=number * scale)
+
+
+def _carry_on(first: Atom, second: Atom, joint: str) -> None:
+    """$3 to 5, siglos XIX y XX, años 80 y 90: the second takes the kind of the first."""
+    if joint not in {"to", "and"}:
+        return
+    match first.value, second.value:
+        case Money(currency=currency), NumberValue(value=amount) if joint == "to" and second.bare is not None:
+            second.value = Money(amount=amount, currency=currency)
+        case Century(number=century), Ordinal(value=place) if second.weak and century < place <= 30:
+            second.value, second.weak = Century(number=place), False
+        case Decade(start=start), NumberValue(value=number) if (
+            start < 100 and start < number <= 90 and number % 10 == 0 and second.bare is not None
+        ):
+            second.value = Decade(start=int(number))
+        case _:
+            return
+    second.bare = None
+
+
+def _names_month(tokens: Tokens, atom: Atom) -> bool:
+    """Whether the day stands before its month: "12 to 14 August", not "12 to August 14"."""
+    word = tokens.word(atom.first)
+    return not (word is not None and word.month is not None)
+
+
+def _half_day_like(first: Atom, second: Atom) -> TimeValue | None:
+    value, model = first.value, second.value
+    if (
+        first.half_day
+        or not second.half_day
+        or not isinstance(value, TimeValue)
+        or not isinstance(model, TimeValue)
+    ):
+        return None
+    return _with_half_day(value, model, second.half_day)
+
+
+def _with_half_day(time: TimeValue, end: TimeValue, half_day: str) -> TimeValue:
+    """2–5 p.m. is 14 to 17, 11–2 p.m. is 11 to 14."""
+    if not half_day or time.hour > 12:
+        return time
+    hour = on_24_hour_clock(time.hour, half_day)
+    if (hour, time.minute) >= (end.hour, end.minute):
+        hour = time.hour
+    return TimeValue(hour=hour, minute=time.minute)
+
+
+def _opened(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index - 1)
+    return word is not None and bool(word.opens_range or word.clock_opener)
+
+
+# --- two atoms become one ----------------------------------------------------------------------------
+def _joined(
+    tokens: Tokens, atoms: list[Atom], rule: Callable[[Tokens, Atom, Atom], Value | None]
+) -> list[Atom]:
+    result: list[Atom] = []
+    for atom in atoms:
+        while result and atom.first - result[-1].next <= _CLOSE:
+            value = rule(tokens, result[-1], atom)
+            if value is None:
+                break
+            first = result.pop()
+            atom = Atom(  # noqa: PLW2901 - it grows
+                first=first.first,
+                next=atom.next,
+                start=first.start,
+                end=atom.end,
+                value=value,
+                half_day=atom.half_day,
+            )
+        result.append(atom)
+    return result
+
+
+def _weekday_and_day(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
+    match first.value, second.value:
+        case Weekday(day=weekday), DateValue(weekday=None, month=int()):
+            day = second.value
+        case Weekday(day=weekday), DateRange():
+            return None
+        case DateValue(weekday=None, month=int()), Weekday(day=weekday):
+            day = first.value
+            if second.first - first.next > 2 or tokens.text(first.next) == "-":
+                return None
+        case _:
+            return None
+    if first.alternatives or second.alternatives:
+        return None
+    for index in range(first.next, second.first):
+        word = tokens.word(index)
+        if tokens.text(index) not in {",", "(", ".", ")"} and not (
+            word and (word.weekday_link or word.date_link)
+        ):
+            return None
+    return DateValue(year=day.year, month=day.month, day=day.day, weekday=weekday)
+
+
+def _range(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
+    if first.alternatives and not isinstance(first.value, TimeValue):
+        return None
+    joint = _joint(tokens, first.next, second.first)
+    if joint == "and" and not _opened_before(tokens, first.first):
+        return None
+    if joint not in {"to", "and"}:
+        return None
+    match first.value, second.value:
+        case TimeValue(), TimeValue():
+            return TimeRange(start=first.value, end=second.value, next_day=False)
+        case DateValue(), DateValue():
+            return _date_range(first.value, second.value)
+        case Moment(), Moment():
+            return Period(start=first.value, end=second.value)
+        case _:
+            return None
+
+
+def _opened_before(tokens: Tokens, index: int) -> bool:
+    for position in (index - 1, index - 2):
+        word = tokens.word(position)
+        if word is not None and word.opens_range:
+            return True
+        if word is None or not (word.date_link or word.weekday_link or word.clock_opener):
+            return False
+    return False
+
+
+def _date_range(start: DateValue, end: DateValue) -> DateRange | None:
+    year = start.year
+    if year is None and end.year is not None and start.month is not None and end.month is not None:
+        year = end.year if start.month <= end.month else end.year - 1
+    if start.month is None:
+        return None
+    end_year = end.year
+    if end_year is None and start.year is not None and end.month is not None:
+        end_year = start.year if start.month <= end.month else start.year + 1
+    first = calendar_day(year, start.month, start.day)
+    last = calendar_day(end_year, end.month or start.month, end.day)
+    if first is None or last is None:
+        return None
+    if (first.month, first.day) == (last.month, last.day):
+        return None
+    return DateRange(
+        start=DateValue(year=first.year, month=first.month, day=first.day, weekday=start.weekday),
+        end=DateValue(year=last.year, month=last.month, day=last.day, weekday=end.weekday),
+    )

@@ -1,0 +1,186 @@
+"""What one western language gives the engine: tables of words, nothing else.
+
+Words are written in the small notation of ``forms``: ``"kilomet(re|er)(s)"``. Lower case throughout;
+a form may be several tokens long ("square kilometres", "p.m.", "av. j.-c."). Longer forms win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+
+from pipeline.facts.values import DurationUnit, Value
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+def forms(notation: str) -> Iterator[str]:
+    """All forms that a notation stands for.
+
+    Alternatives are parted by ``|``; ``(re|er)`` is a choice, ``(s)`` may be left out, ``(|а|у)`` is a
+    choice that includes nothing. Groups do not nest; a literal bracket cannot be written.
+    """
+    for alternative in _alternatives(notation):
+        pieces = _GROUP.split(alternative)
+        choices = []
+        for index, piece in enumerate(pieces):
+            if index % 2 == 0:
+                choices.append([piece])
+            else:
+                choices.append(piece.split("|") if "|" in piece else ["", piece])
+        for parts in product(*choices):
+            if form := "".join(parts).strip():
+                yield form
+
+
+def _alternatives(notation: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for index, character in enumerate(notation):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            yield notation[start:index]
+            start = index + 1
+    yield notation[start:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compound:
+    """What a word that no table has states, found by ``Lexicon.compound``.
+
+    Give one of: ``number`` (einundzwanzig), ``ordinal`` (einundzwanzigster), or ``value``, a whole fact
+    (dreitägig: Duration(3, day); двухэтажный: NumberValue(2)), ``weak`` if the word says it only at times.
+    """
+
+    number: int | None = None
+    ordinal: int | None = None
+    value: Value | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """All words of a language that take part in facts. Every ``str`` is in the notation of ``forms``.
+
+    The engine composes numbers by value: units follow tens ("twenty-one"), anything below 100 follows
+    hundreds, 100 multiplies what is below it, a scale multiplies what stands before it. Irregular
+    numbers (soixante-dix, quatre-vingt-un, veintiuno, двести) are simply listed with their value.
+    """
+
+    language: str  # ISO 639-1
+
+    # --- numbers
+    numbers: Mapping[int, str]  # 0 to 99, 100, and 200 to 900 where they are words of their own
+    scales: Mapping[int, str]  # 12 (dozen), 1000, 10**6, 10**9 …
+    scale_symbols: Mapping[int, str] = field(
+        default_factory=dict
+    )  # only right after digits: "k", "bn", "Mio."
+    weak_ones: str = ""  # forms of 1 that are articles or pronouns too; alone they are weak facts
+    number_links: str = ""  # inside a number: "and", "et", "y", "und"
+    group_marks: str = ","  # characters between groups of three digits; a space may be among them
+    decimal_mark: str = "."
+    links_tens: bool = False  # the link also stands between tens and units: "treinta y uno", "vingt et un"
+    decimals: Mapping[str, str] = field(default_factory=dict)  # "1.5": "anderthalb|eineinhalb", "полтора"
+    minus: str = ""  # "minus", "moins"
+    ordinals: Mapping[int, str] = field(default_factory=dict)
+    ordinal_suffixes: str = ""  # after digits, with or without a hyphen: "st|nd|rd|th", "e|er|ère", "й|го"
+    ordinal_dot: bool = False  # "3." is an ordinal before a month or century word
+    ordinal_tens: bool = False  # an ordinal may follow an ordinal: "vigésimo primero"
+    denominators: Mapping[int, str] = field(
+        default_factory=dict
+    )  # after a cardinal: "two thirds", "deux tiers"
+    halves: str = ""  # after a number, adds a half: "and a half", "et demie", "с половиной"
+    out_of: str = ""  # between numbers, a fraction: "one in five", "einer von fünf", "un sur cinq"
+    vague: Mapping[int, str] = field(
+        default_factory=dict
+    )  # 10: dozens, 100: hundreds …; joined by vague_links they multiply
+    vague_links: str = ""  # "of", "de"
+    few: str = ""  # before a scale word: "several (thousand)", "quelques (centaines)"
+    multiples: str = ""  # after a number: "times", "fois", "-mal", "раз"
+    values: Mapping[str, Value] = field(default_factory=dict)  # forms -> a fact of their own: "fortnight"
+    weak_values: Mapping[str, Value] = field(default_factory=dict)  # the same, weak: "both", "pair"
+    no_fact: str = ""  # words that look like facts: "no one", "one another"
+    compound: Callable[[str], Compound | None] | None = None  # for words that no table has
+    compound_starts: str = ""  # the first letters of such words; `compound` is asked only for these
+
+    # --- calendar
+    months: Sequence[str] = ()  # January first, all cases, abbreviations with and without dot
+    weekdays: Sequence[str] = ()  # Monday first
+    doubtful: str = (
+        ""  # months and weekdays that need company: a day, a year, an opener ("may", "mars", "sat")
+    )
+    capitalised: str = ""  # forms that count only with a capital ("May", "March")
+    month_openers: str = ""  # before a doubtful month: "in", "since", "en"
+    month_first: bool = False  # "March 18" is a day
+    day_month_year: bool = True  # the order of 03/04/2026; the other order is the alternative reading
+    date_links: str = ""  # between day, month and year: "of", "de", "del"
+    day_openers: str = ""  # before an ordinal that is a day of some month: "am (18.)", "le"
+    weekday_links: str = ""  # between a weekday and its day: "the", "le", "den", "el", "dem"
+    year_openers: str = ""  # before a bare year: "in", "since", "en", "im jahr"
+    year_closers: str = ""  # after a bare year, never a duration: "г.", "года"
+    before_christ: str = ""
+    after_christ: str = ""
+    centuries: str = ""
+    roman_suffixes: str = ""  # letters on a Roman numeral: "e|er|ème" (XIXe)
+    decades: str = ""  # before or after its number: "années (1980)", "(80-er) Jahre", "(80-е) годы"
+    decade_suffixes: str = ""  # right after digits: "s", "'s", "er"
+    decade_names: Mapping[int, str] = field(default_factory=dict)  # 80: "eighties"
+
+    # --- clock
+    before_noon: str = ""  # after a time: "a.m.", "du matin", "утра"
+    after_noon: str = ""  # "p.m.", "de l'après-midi", "вечера"
+    at_night: str = ""  # before midnight from 6 up, after it below ("11 at night", "2 de la noche")
+    clock_values: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # "noon|midday": (12, 0)
+    hour_words: str = ""  # after an hour, surely a clock: "o'clock", "Uhr"
+    hour_marks: str = (
+        ""  # after an hour, clock or duration: "heures", "h", "часов", "hours"; 15h30, 15 heures 30
+    )
+    hours_are_clock: bool = False  # "15 heures" without an opener may be a time: an alternative, and ranges
+    minute_words: str = ""  # may follow the minutes of a clock time: "minutes", "минут"
+    clock_openers: str = ""  # before an hour that may be a duration: "à", "um", "a las", "в"
+    hour_dot: bool = False  # "9.30" is a time beside an hour word, half day or opener
+    half_past: str = ""  # before the hour: "half past"
+    half_to: str = ""  # before the hour: "halb" (3 is 2:30), "половина" (третьего is 2:30)
+    quarter: str = ""  # a quarter with clock_past or clock_to: "(a) quarter", "viertel"
+    clock_past: str = ""  # minutes past the hour, before it: "past", "nach"
+    clock_to: str = ""  # "to", "vor"
+    hour_plus: str = ""  # hour, this, minutes: "(las tres) y (diez)"
+    hour_minus: str = ""  # "(six heures) moins (dix)", "menos"
+    minutes_to: str = ""  # this, minutes, hour: "без (десяти пять)"
+    after_hour: Mapping[str, int] = field(
+        default_factory=dict
+    )  # minutes said after: "et demie": 30, "menos cuarto": -15
+
+    # --- amounts
+    durations: Mapping[DurationUnit, str] = field(default_factory=dict)
+    long_durations: Mapping[tuple[int, DurationUnit], str] = field(
+        default_factory=dict
+    )  # (10, YEAR): "decade"
+    measures: Mapping[str, str] = field(default_factory=dict)  # key of units.UNITS -> words
+    symbols: Mapping[str, str] = field(
+        default_factory=dict
+    )  # the same, only after digits; added to the common ones
+    duration_symbols: Mapping[DurationUnit, str] = field(
+        default_factory=dict
+    )  # only after digits: "h", "min"
+    unit_adjectives: str = ""  # between number and unit: "full", "consecutive", "more", "полных"
+    unit_links: str = ""  # between number and unit or currency: "de", "d'"
+    currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after
+    percents: str = ""
+    per_milles: str = ""
+
+    # --- joining
+    range_words: str = ""  # "to", "until", "bis", "au"; a dash always is one
+    range_openers: str = ""  # "from", "between", "von", "de": makes `and_words` join a range
+    and_words: str = ""  # "and", "or": gives a unit on, and joins a range after an opener
+    next_day: str = ""  # "the next day", "am folgenden Tag" after the end of a time range
+    phone_words: str = ""  # words beside a short number that make it a phone: "hotline", "call", "dial"
+    extension_words: str = ""  # "ext.", "poste", "доб.", "Durchwahl"
+    number_signs: str = ""  # "no.", "n°", "№", "Nr."
+
+
+@cache
+def form_set(notation: str) -> frozenset[str]:
+    return frozenset(forms(notation))

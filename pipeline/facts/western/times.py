@@ -1,0 +1,275 @@
+"""Clock times around an hour: 9 a.m., 9:30, 17 Uhr, 15h30, half past two, noon, 1400 hrs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.values import Duration, DurationUnit, NumberValue, TimeValue, Value
+from pipeline.facts.western.atoms import Atom
+from pipeline.facts.western.figures import Figure
+from pipeline.facts.western.numbers import Number, read_number
+from pipeline.facts.western.vocabulary import Tokens
+
+
+def on_24_hour_clock(hour: int, half_day: str) -> int:
+    """The hour as the half of the day makes it; 12 a.m. is 0, and 12 at night is 24 o'clock's 0."""
+    if half_day == "am":
+        return 0 if hour == 12 else hour
+    if half_day == "pm":
+        return hour + 12 if hour < 12 else hour
+    if half_day == "night":
+        if hour == 12:
+            return 0
+        return hour + 12 if 6 <= hour < 12 else hour
+    return hour
+
+
+def _half_day_at(tokens: Tokens, position: int) -> tuple[str, int]:
+    """am, pm or night said at ``position``, and the token after it; "" and ``position`` if none."""
+    word = tokens.word(position)
+    if word is not None and word.half_day:
+        return word.half_day, position + 1
+    return "", position
+
+
+def _atom(
+    tokens: Tokens,
+    first: int,
+    end: int,
+    clock: tuple[int, int],
+    half_day: str = "",
+    others: tuple[Value, ...] = (),
+) -> Atom | None:
+    minute = clock[1]
+    hour = on_24_hour_clock(clock[0], half_day)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return Atom(
+        first=first,
+        next=end,
+        start=tokens.starts[first],
+        end=tokens.ends[end - 1],
+        value=TimeValue(hour=hour, minute=minute),
+        alternatives=others,
+        half_day=half_day,
+    )
+
+
+def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
+    """9:30, 9:30 p.m., 17:30 Uhr; 9.30 where something beside it says that it is a time."""
+    clock = figure.clock or figure.dotted
+    if clock is None:
+        return None
+    position, sure = index + 1, figure.clock is not None
+    word = tokens.word(position)
+    if word is not None and (word.hour_word or word.hour_mark):
+        position, sure = position + 1, True
+    half_day, position = _half_day_at(tokens, position)
+    before = tokens.word(index - 1)
+    if not sure and not half_day:
+        opened = before is not None and before.clock_opener and tokens.vocabulary.lexicon.hour_dot
+        if not opened:
+            return None
+    if half_day and clock.hour > 12:
+        half_day = ""
+    return _atom(tokens, index, position, (clock.hour, clock.minute), half_day)
+
+
+def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
+    """9 a.m., nine o'clock, 15 h 30, 9 часов утра, 1400 hours; ``number`` is plain."""
+    whole, position = number.whole, number.next
+    if whole is None:
+        return None
+    word = tokens.word(position)
+    if word is None:
+        return None
+    if word.clock and whole == 12:  # 12 noon, 12 midnight
+        return _atom(tokens, first, position + 1, word.clock)
+    if number.figure and len(number.figure.text) == 4 and (word.hour_mark or word.hour_word):
+        hour, minute = divmod(whole, 100)
+        if hour <= 24 and minute <= 59:
+            return _atom(tokens, first, position + 1, (hour, minute), "", (NumberValue(value=number.value),))
+        return None
+    if whole > 24:
+        return None
+    if word.half_day:
+        if whole > 12 and word.half_day != "pm":
+            return None
+        return _atom(tokens, first, position + 1, (whole, 0), word.half_day)
+    if word.after_hour is not None or word.hour_plus or word.hour_minus:
+        return _said_after(tokens, first, whole, position, sure=False)
+    if not word.hour_word and not word.hour_mark:
+        return None
+    return _after_hour_word(tokens, first, whole, position, sure=bool(word.hour_word))
+
+
+def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, sure: bool) -> Atom | None:
+    """``position`` is at the hour word; minutes and the half of the day may follow."""
+    end, minute = position + 1, 0
+    figure, word = tokens.figure(end), tokens.word(end)
+    if word is not None and (word.after_hour is not None or word.hour_plus or word.hour_minus):
+        said = _said_after(tokens, first, hour, end, sure=True)
+        if said is not None:
+            return said
+    if (
+        figure is not None
+        and figure.whole is not None
+        and figure.whole < 60
+        and _are_minutes(tokens, end, sure)
+    ):
+        minute, end, sure = figure.whole, end + 1, True
+        if (unit := tokens.word(end)) and unit.minute_word:
+            end += 1
+    half_day, end = _half_day_at(tokens, end)
+    if not half_day and (comma := tokens.word(end + 1)) and tokens.text(end) == "," and comma.half_day:
+        half_day, end = comma.half_day, end + 2
+    if half_day and hour > 12:
+        half_day = ""
+        sure = True
+    if sure or half_day:
+        return _atom(tokens, first, end, (hour, minute), half_day)
+    others: tuple[Value, ...] = (Duration(amount=_amount(hour), unit=DurationUnit.HOUR),)
+    before = tokens.word(first - 1)
+    if before is not None and before.clock_opener:
+        return _atom(tokens, first, end, (hour, 0), "", others)
+    if tokens.vocabulary.lexicon.hours_are_clock and (found := _atom(tokens, first, end, (hour, 0))):
+        found.alternatives = (found.value,)
+        found.value = others[0]
+        found.bare = None
+        return found
+    return None
+
+
+def _are_minutes(tokens: Tokens, index: int, sure: bool) -> bool:
+    figure, unit = tokens.figure(index), tokens.word(index + 1)
+    if unit is not None and unit.minute_word:
+        before = tokens.word(index - 3)
+        return sure or tokens.touches(index) or (before is not None and bool(before.clock_opener))
+    if figure is None or len(figure.text) != 2:
+        return False
+    following = tokens.word(index + 1)
+    return not (following and (following.unit or following.percent or following.currency or following.month))
+
+
+def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: bool) -> Atom | None:
+    """deux heures et demie, las tres menos cuarto: the minutes are said after the hour."""
+    word = tokens.word(position)
+    before = tokens.word(first - 1)
+    if word is None or not 0 <= hour <= 24:
+        return None
+    minutes, end = word.after_hour, position + 1
+    if minutes is None:
+        found = _minutes_at(tokens, end)
+        if found is None:
+            return None
+        minutes, end = found
+        minutes = -minutes if word.hour_minus else minutes
+    half_day, end = _half_day_at(tokens, end)
+    opened = before is not None and before.clock_opener
+    if not half_day and not opened and (minutes > 0 or not sure):
+        return None  # "deux heures et demie" is a duration as often
+    total = hour * 60 + minutes
+    return _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day)
+
+
+def _minutes_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    number = read_number(tokens, index) if index < tokens.size else None
+    if number is None or number.whole is None or not 1 <= number.whole <= 59:
+        return None
+    following = tokens.word(number.next)
+    if following is not None and following.minute_word:
+        return number.whole, number.next + 1
+    if following is not None and (
+        following.unit or following.currency or following.percent or following.month
+    ):
+        return None
+    return number.whole, number.next
+
+
+def _amount(hour: int) -> Decimal:
+    return Decimal(hour)
+
+
+def read_spoken(tokens: Tokens, index: int) -> Atom | None:
+    """half past two, a quarter to 9, halb drei, Viertel nach drei, noon."""
+    word = tokens.word(index)
+    if word is None:
+        return None
+    if word.clock:
+        return _atom(tokens, index, index + 1, word.clock)
+    if word.half_past and (hour := _hour_at(tokens, index + 1)):
+        return _spoken(tokens, index, hour[1], hour[0] * 60 + 30)
+    if word.half_to and (hour := _hour_at(tokens, index + 1)):
+        return _spoken(tokens, index, hour[1], hour[0] * 60 - 30)
+    if word.minutes_to:
+        return _minutes_to(tokens, index)
+    if word.quarter:
+        return read_minutes_before_hour(tokens, index, 15, index + 1)
+    return None
+
+
+def _minutes_to(tokens: Tokens, index: int) -> Atom | None:
+    """без четверти пять, без десяти минут пять."""
+    quarter = tokens.word(index + 1)
+    if quarter is not None and quarter.quarter:
+        minutes, position = 15, index + 2
+    elif found := _minutes_at(tokens, index + 1):
+        minutes, position = found
+    else:
+        return None
+    hour = _hour_at(tokens, position)
+    return _spoken(tokens, index, hour[1], hour[0] * 60 - minutes) if hour else None
+
+
+def read_minutes_before_hour(tokens: Tokens, first: int, minutes: int, position: int) -> Atom | None:
+    """ten past five, 20 to nine, fünf vor halb drei; ``position`` is at past or to."""
+    sign = tokens.word(position)
+    if sign is None or not sign.clock_sign or not 1 <= minutes <= 30:
+        return None
+    following = tokens.word(position + 1)
+    if following is not None and following.half_to and (hour := _hour_at(tokens, position + 2)):
+        return _spoken(tokens, first, hour[1], hour[0] * 60 - 30 + sign.clock_sign * minutes)
+    if following is not None and following.clock:
+        at, minute = following.clock
+        return _spoken(tokens, first, position + 2, at * 60 + minute + sign.clock_sign * minutes)
+    hour = _hour_at(tokens, position + 1)
+    if hour is None or (sign.joins and not _is_clock(tokens, first, hour[1], minutes)):
+        return None
+    return _spoken(tokens, first, hour[1], hour[0] * 60 + sign.clock_sign * minutes)
+
+
+def _is_clock(tokens: Tokens, first: int, end: int, minutes: int) -> bool:
+    """ "five to ten" is a range, "quarter to ten" and "at five to ten" are times."""
+    before, after = tokens.word(first - 1), tokens.word(end)
+    quarter = tokens.word(first)
+    if minutes == 15 and quarter is not None and quarter.quarter:
+        return True
+    return bool((before and before.clock_opener) and not (after and (after.half_day or after.unit)))
+
+
+def _hour_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """An hour from 1 to 12 (24 in digits) and the token after it."""
+    figure, word = tokens.figure(index), tokens.word(index)
+    if figure is not None and figure.whole is not None and 0 <= figure.whole <= 24:
+        hour = figure.whole
+    elif word is not None and word.number is not None and 1 <= word.number <= 12:
+        hour = word.number
+    elif word is not None and word.ordinal is not None and 1 <= word.ordinal <= 12:
+        hour = word.ordinal  # половина третьего
+    else:
+        return None
+    end = index + 1
+    if (following := tokens.word(end)) and (following.hour_word or following.hour_mark):
+        end += 1
+    return hour, end
+
+
+def _spoken(tokens: Tokens, first: int, position: int, minutes: int) -> Atom | None:
+    half_day, end = _half_day_at(tokens, position)
+    if minutes < 0:
+        minutes += 12 * 60
+    hour, minute = divmod(minutes, 60)
+    others: tuple[Value, ...] = ()
+    if not half_day and hour < 12:
+        others = (TimeValue(hour=hour + 12, minute=minute),)
+    return _atom(tokens, first, end, (hour, minute), half_day, others)
