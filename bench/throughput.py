@@ -27,13 +27,24 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from pipeline.checks.policy import codes_named
 from pipeline.draft.drafting import EmptyMemory, Termbase, draft_segments
 from pipeline.engines import models
 from pipeline.engines.building import EngineCache
 from pipeline.engines.ctranslate2_engine import Ctranslate2Engine
 from pipeline.facts.chinese import parse
 from pipeline.intake.registry import read_document
-from pipeline.settings import EngineSettings, Folders, Intake, Language, Model, Settings, Site, Workspace
+from pipeline.settings import (
+    Checks,
+    EngineSettings,
+    Folders,
+    Intake,
+    Language,
+    Model,
+    Settings,
+    Site,
+    Workspace,
+)
 from pipeline.terms.glossary import Glossary
 from pipeline.terms.phrasebook import Phrasebook
 from pipeline.text.segmentation import segment_document
@@ -227,6 +238,7 @@ def draft(engine: Ctranslate2Engine, sources: list[str]) -> None:
         memory=EmptyMemory(),
         engine=engine,
         n_best=BEAM,
+        blocking=codes_named(Checks().blocking),
     )
     missing = sum(item is None for item in drafts)
     if missing:

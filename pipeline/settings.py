@@ -109,6 +109,19 @@ class Review:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Checks:
+    """What the checks decide. ``blocking`` lists codes of findings, also as ``number-*``."""
+
+    blocking: tuple[str, ...] = (
+        *("number-*", "date-*", "time-*", "duration-*", "percent-*", "money-*", "measure-*"),
+        *("phone-*", "link-*", "code-*", "fact-missing", "facts-not-compared"),
+        *("term-missing", "term-surplus", "term-split"),
+        *("empty", "source-returned", "chinese-left", "repetition", "markup-*"),
+        *("agreement-odd", "agreement-missing", "agreement-source"),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Publication:
     """How approved notices are published."""
 
@@ -145,6 +158,7 @@ class Settings:
     engine: EngineSettings = field(default_factory=EngineSettings)
     intake: Intake = field(default_factory=Intake)
     review: Review = field(default_factory=Review)
+    checks: Checks = field(default_factory=Checks)
     publication: Publication = field(default_factory=Publication)
     feeds: Feeds = field(default_factory=Feeds)
     watch: Watch = field(default_factory=Watch)

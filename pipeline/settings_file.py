@@ -14,6 +14,7 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
+from pipeline.checks.policy import UnknownCodeError, codes_named
 from pipeline.errors import PipelineError, SettingsError
 from pipeline.model import SOURCE_LANGUAGE, TARGET_LANGUAGES
 from pipeline.settings import CONFIG_NAME, Language, Settings, Workspace
@@ -178,6 +179,12 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
             wrong(f"models.{name}", "needs model (its name on the hub) or folder.")
         if not model.target:
             wrong(f"models.{name}", "needs target, the language it translates into.")
+    for position, name in enumerate(settings.checks.blocking):
+        try:
+            codes_named([name])
+        except UnknownCodeError as error:
+            nearest = f"; the nearest is {error.nearest!r}" if error.nearest else ""
+            wrong(f"checks.blocking[{position}]", f"{error}{nearest}.", "docs/checks.md lists all codes.")
     numbers = {
         "engine.beam_size": settings.engine.beam_size,
         "engine.n_best": settings.engine.n_best,

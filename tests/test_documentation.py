@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from pathlib import Path
@@ -15,7 +16,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.checks.codes import KNOWN_CODES
+from pipeline.facts.claims import Kind
+from pipeline.facts.comparison import FACT_CODES, compare
+from pipeline.facts.parsing import has_parser
+from pipeline.settings import Checks, Settings
 from pipeline.store.records import FileState
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +83,8 @@ def default_words(item: Field[Any]) -> str:
             return f'`"{value}"`'
         case ():
             return "`[]`"
+        case tuple():
+            return "[see below](#which-findings-block)"
         case value:
             return f"`{value}`"
 
@@ -87,6 +94,12 @@ def test_every_setting_is_documented_with_type_and_default() -> None:
     expected = {path: (kind, default) for path, kind, default in settings_rows(Settings)}
     assert len(expected) > 40
     assert documented == expected
+
+
+def test_the_codes_that_block_by_default_are_documented() -> None:
+    body = sections(read(DOCS / "configuration.md"))["Which findings block"]
+    (example,) = re.findall(r"```toml\n(.*?)```", body, flags=re.DOTALL)
+    assert tuple(tomllib.loads(example)["checks"]["blocking"]) == Checks().blocking
 
 
 def test_settings_are_compared_by_default_and_type() -> None:
@@ -201,7 +214,8 @@ class Scanned:
 def scan_findings(tree: ast.Module) -> set[Scanned]:
     """Every ``Finding(code=…)`` of a module, also through local helpers that are given the code.
 
-    Raises AssertionError for a code that cannot be told from the source.
+    A code f"{x.kind}-missing" is one of each kind of fact. Raises AssertionError for a code that cannot
+    be told from the source.
     """
     constants = {
         target.id: node.value.value
@@ -210,14 +224,37 @@ def scan_findings(tree: ast.Module) -> set[Scanned]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    named: dict[str, list[ast.AST]] = {}  # what a name of the module or of its functions may stand for
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            named.setdefault(node.name, []).append(node)
+        elif isinstance(node, ast.Assign):
+            for part in (part for target in node.targets for part in ast.walk(target)):
+                if isinstance(part, ast.Name):
+                    named.setdefault(part.id, []).append(node.value)
     helpers: dict[str, tuple[int, str, frozenset[str]]] = {}
     found: set[Scanned] = set()
 
-    def resolve(value: ast.expr | None) -> str:
-        if isinstance(value, ast.Constant):
-            return str(value.value)
-        if isinstance(value, ast.Name) and value.id in constants:
-            return str(constants[value.id])
+    def severities_in(tree: ast.AST, seen: set[str]) -> Iterator[str]:
+        for part in ast.walk(tree):
+            match part:
+                case ast.Attribute(value=ast.Name(id="Severity"), attr=severity):
+                    yield severity.lower()
+                case ast.Name(id=name) if name in named and name not in seen:
+                    seen.add(name)
+                    for meaning in named[name]:
+                        yield from severities_in(meaning, seen)
+
+    def resolve(value: ast.expr | None) -> list[str]:
+        match value:
+            case ast.Constant(value=str(code)):
+                return [code]
+            case ast.Name(id=name) if name in constants:
+                return [str(constants[name])]
+            case ast.JoinedStr(
+                values=[ast.FormattedValue(value=ast.Attribute(attr="kind")), ast.Constant(value=str(rest))]
+            ):
+                return [f"{kind}{rest}" for kind in Kind]
         line = getattr(value, "lineno", "?")
         raise AssertionError(
             f"line {line}: the code of a finding is neither a text nor a constant of the module"
@@ -233,25 +270,19 @@ def scan_findings(tree: ast.Module) -> set[Scanned]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            severities = frozenset(
-                part.attr.lower()
-                for part in ast.walk(given["severity"])
-                if isinstance(part, ast.Attribute)
-                and isinstance(part.value, ast.Name)
-                and part.value.id == "Severity"
-            )
+            severities = frozenset(severities_in(given["severity"], set()))
             code = given.get("code")
             function_name, names = parameters.get(node, ("", []))
             if isinstance(code, ast.Name) and code.id in names:
                 helpers[function_name] = (names.index(code.id), code.id, severities)
             else:
-                found.add(Scanned(code=resolve(code), severities=severities))
+                found |= {Scanned(code=each, severities=severities) for each in resolve(code)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in helpers:
             place, name, severities = helpers[node.func.id]
             keyword = next((item.value for item in node.keywords if item.arg == name), None)
             value = keyword or (node.args[place] if len(node.args) > place else None)
-            found.add(Scanned(code=resolve(value), severities=severities))
+            found |= {Scanned(code=each, severities=severities) for each in resolve(value)}
     return found
 
 
@@ -264,19 +295,58 @@ def all_findings() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def documented_findings() -> dict[str, str]:
+    """Code -> the text that explains it: its own section, or one that has the code in a table."""
+    page: dict[str, str] = {}
+    for heading, body in sections(read(DOCS / "checks.md")).items():
+        if re.fullmatch(r"[a-z]+(-[a-z]+)*", heading):
+            page[heading] = body
+        page |= {row[0].strip("`"): body for row in table_rows(body)}
+    return page
+
+
 def test_every_finding_is_documented_with_its_severity() -> None:
     expected = all_findings()
-    assert len(expected) > 10
-    page = {
-        heading: body
-        for heading, body in sections(read(DOCS / "checks.md")).items()
-        if re.fullmatch(r"[a-z-]+", heading)
-    }
+    assert len(expected) > 40
+    page = documented_findings()
     assert sorted(page) == sorted(expected)
     for code, severities in expected.items():
         line = re.search(r"^Severity: (.+)$", page[code], flags=re.MULTILINE)
         assert line, f"{code} has no line “Severity: …”"
         assert set(re.findall(r"note|warning|blocking", line[1])) == severities, code
+
+
+def test_the_codes_that_settings_may_name_are_those_of_the_program() -> None:
+    assert sorted(all_findings()) == sorted(KNOWN_CODES)
+
+
+def examples_of_facts() -> list[tuple[str, str, str, str]]:
+    """(code, language, source, target) of the tables in the section on facts."""
+    found = []
+    for code, language, example in table_rows(read(DOCS / "checks.md")):
+        source, _, target = example.partition(" → ")
+        found.append((code.strip("`"), language, source, target.strip("“”")))
+    return found
+
+
+def test_every_code_of_a_fact_has_an_example() -> None:
+    assert sorted(code for code, *_ in examples_of_facts()) == sorted(FACT_CODES)
+
+
+@pytest.mark.parametrize(("code", "language", "source", "target"), examples_of_facts())
+def test_an_example_of_a_fact_has_its_finding_and_no_other(
+    code: str, language: str, source: str, target: str
+) -> None:
+    if not has_parser(language):
+        pytest.skip(f"{language} has no parser of facts yet")
+    assert [finding.code for finding in compare(source, target, language)] == [code]
+
+
+@pytest.mark.parametrize("code", ["fact-converted", "fact-repeated"])
+def test_the_examples_of_the_mild_codes_have_them(code: str) -> None:
+    example = re.search(r"^Example: (.+?) → “(.+)”$", documented_findings()[code], flags=re.MULTILINE)
+    assert example
+    assert [finding.code for finding in compare(example[1], example[2], "en")] == [code]
 
 
 def test_the_scan_follows_constants_and_helpers() -> None:

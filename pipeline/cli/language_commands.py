@@ -89,6 +89,7 @@ def _drafts(
         memory=StoreMemory(session.store),
         engine=None if isinstance(engine, Unavailable) else engine,
         n_best=session.workspace.settings.engine.n_best,
+        blocking=session.blocking,
         progress=progress.advance,
     )
 

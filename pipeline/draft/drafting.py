@@ -15,6 +15,7 @@ from typing import Protocol
 
 from pipeline import __version__
 from pipeline.checks.pair import check_pair
+from pipeline.checks.policy import apply_policy
 from pipeline.checks.wording import has_han
 from pipeline.draft.enforcement import Enforced, translate_enforced
 from pipeline.engines.base import Engine
@@ -47,8 +48,8 @@ class Termbase:
         return f"{self.glossary.digest}-{self.phrasebook.digest}"
 
     @cached_property
-    def drafts(self) -> dict[tuple[str, str], Draft | None]:
-        """What these words made of (language, source) so far; they decide it alone."""
+    def drafts(self) -> dict[tuple[str, str, frozenset[str]], Draft | None]:
+        """What these words made of (language, source, blocking codes) so far; nothing else decides it."""
         return {}
 
 
@@ -70,14 +71,16 @@ def draft_segments(
     memory: MemoryLookup,
     engine: Engine | None,
     n_best: int,
+    blocking: frozenset[str],
     progress: Callable[[int], None] | None = None,
 ) -> list[Draft | None]:
     """Draft segment sources (with tag markers) in one language; None where nothing could.
 
+    ``blocking`` are the codes of findings that block approval.
     ``engine`` is None where no model is reachable: everything before it still works.
     ``progress`` is told how many more sources are done. Raises EngineError from the engine.
     """
-    work = _Drafting(language=language, termbase=termbase)
+    work = _Drafting(language=language, termbase=termbase, blocking=blocking)
     drafts: dict[str, Draft | None] = {}
     distinct = list(dict.fromkeys(sources))
     remembered = memory.exact(language, distinct)
@@ -100,6 +103,7 @@ def draft_segments(
             engine=engine,
             glossary=termbase.glossary,
             n_best=n_best,
+            blocking=blocking,
             progress=progress,
         )
         for source, result in zip(missing, enforced, strict=True):
@@ -112,6 +116,7 @@ def draft_segments(
 class _Drafting:
     language: str
     termbase: Termbase
+    blocking: frozenset[str]
 
     def from_memory(self, source: str, entry: MemoryEntry) -> Draft:
         return self._draft(source, entry.target, Origin.MEMORY, model=entry.notice)
@@ -126,7 +131,7 @@ class _Drafting:
     def from_words(self, source: str) -> Draft | None:
         """From phrasebook, rules and glossary. Kept for the next notice: many sentences stand in all of them."""
         known = self.termbase.drafts
-        key = (self.language, source)
+        key = (self.language, source, self.blocking)
         if key not in known:
             if len(known) >= MAX_KEPT_DRAFTS:
                 known.clear()
@@ -192,7 +197,9 @@ class _Drafting:
             signature=Signature(
                 engine=str(origin), model=model, glossary=self.termbase.digest, pipeline=__version__
             ),
-            findings=check_pair(source, text, self.language, self.termbase.glossary),
+            findings=apply_policy(
+                check_pair(source, text, self.language, self.termbase.glossary), self.blocking
+            ),
         )
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from pipeline.checks.pair import check_pair
+from pipeline.checks.policy import apply_policy
 from pipeline.draft.markup import Marked, inner_texts, place_markers, unmark, wrap
 from pipeline.draft.protection import (
     CodedText,
@@ -97,13 +98,15 @@ def translate_enforced(
     engine: Engine,
     glossary: Glossary,
     n_best: int,
+    blocking: frozenset[str],
     progress: Callable[[int], None] | None = None,
 ) -> list[Enforced | None]:
     """Translate segment sources (with tag markers); None where the engine gave nothing usable.
 
+    ``blocking`` are the codes of findings that a text must not have to pass.
     ``progress`` is told how many segments are finished. Raises EngineError from the engine.
     """
-    work = _Enforcement(language=language, engine=engine, glossary=glossary, n_best=n_best)
+    work = _Enforcement(language=language, engine=engine, glossary=glossary, n_best=n_best, blocking=blocking)
     items = [work.item(source) for source in sources]
     work.plain(items)
     if progress:
@@ -125,6 +128,7 @@ class _Enforcement:
     engine: Engine
     glossary: Glossary
     n_best: int
+    blocking: frozenset[str]
 
     def item(self, source: str) -> _Item:
         marked = unmark(source)
@@ -257,7 +261,12 @@ class _Enforcement:
             else:
                 unknown.append(text)
         answers = translate_enforced(
-            unknown, language=self.language, engine=self.engine, glossary=self.glossary, n_best=self.n_best
+            unknown,
+            language=self.language,
+            engine=self.engine,
+            glossary=self.glossary,
+            n_best=self.n_best,
+            blocking=self.blocking,
         )
         for text, answer in zip(unknown, answers, strict=True):
             if answer:
@@ -316,7 +325,8 @@ class _Enforcement:
             findings = (*findings, _SPLIT)
         elif step in (Step.CODED, Step.ALL_CODED, Step.PREFIX) and self.language in INFLECTING_LANGUAGES:
             findings = (*findings, _INSERTED)
-        item.candidates.append(Candidate(text=text, score=score, step=step, findings=findings))
+        decided = apply_policy(findings, self.blocking)
+        item.candidates.append(Candidate(text=text, score=score, step=step, findings=decided))
 
     def chosen(self, item: _Item) -> Enforced | None:
         if not item.candidates:

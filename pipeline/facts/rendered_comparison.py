@@ -37,7 +37,7 @@ from pipeline.facts.values import (
     Weekday,
     YearValue,
 )
-from pipeline.model import Finding, Severity, Span
+from pipeline.model import Certainty, Finding, Severity, Span
 
 FACT_MISSING = "fact-missing"
 FACT_ADDED = "fact-added"
@@ -128,6 +128,7 @@ def _missing(fact: Fact, parts: tuple[Value, ...], language: str) -> Finding:
         code=FACT_MISSING,
         severity=Severity.WARNING if in_words else Severity.BLOCKING,
         message=message,
+        certainty=Certainty.LIKELY if in_words else Certainty.CERTAIN,
         source_span=Span(start=fact.start, end=fact.end),
         suggestion=expected,
     )

@@ -179,6 +179,7 @@ def _draft(
         memory=memory,
         engine=engine,
         n_best=session.workspace.settings.engine.n_best,
+        blocking=session.blocking,
         progress=progress,
     )
 

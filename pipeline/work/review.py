@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from pipeline.checks.pair import check_pair
+from pipeline.checks.policy import apply_policy
 from pipeline.draft.enforcement import MAKING_CODES
 from pipeline.errors import StoreError
 from pipeline.model import State
@@ -30,8 +31,8 @@ def approve(
 ) -> list[str]:
     """Approve the segments with these numbers (from 1), or all; returns the keys newly approved.
 
-    Texts are checked against the glossary as it is now: one that changed since the draft was made
-    blocks as any other finding does. Raises BlockedError, TransitionError, ConflictError, StoreError.
+    Texts are checked against the glossary and the blocking codes as they are now: what changed since
+    the draft was made blocks as any other finding does. Raises BlockedError, TransitionError, ConflictError, StoreError.
     """
     recheck(session, notice_id=notice_id, language=language, actor=actor)
     rows = chosen_rows(session.store.translation(notice_id, language), segments)
@@ -46,7 +47,7 @@ def approve(
 
 
 def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> None:
-    """Check texts against the glossary as it is now, and keep what is new in their findings.
+    """Check texts against glossary and blocking codes as they are now, and keep what is new in their findings.
 
     What only the making of a draft could know (that a term was put in by rule) stays.
     """
@@ -57,8 +58,9 @@ def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> N
             continue
         made = [finding for finding in target.findings if finding.code in MAKING_CODES]
         found = check_pair(row.segment.source, target.text, language, session.termbase.glossary)
-        if {*found, *made} != set(target.findings):
-            changed[target.key] = (*found, *made)
+        findings = apply_policy((*found, *made), session.blocking)
+        if set(findings) != set(target.findings):
+            changed[target.key] = findings
     if changed:
         session.store.replace_findings(notice_id=notice_id, language=language, findings=changed, actor=actor)
 
@@ -78,13 +80,13 @@ def edit(
     cleaned = clean_text(text)
     if not cleaned:
         raise StoreError("the text is empty.", where=f"segment {segment}", advice="Write the translation.")
-    findings = check_pair(row.segment.source, cleaned, language, session.termbase.glossary)
+    found = check_pair(row.segment.source, cleaned, language, session.termbase.glossary)
     return session.store.edit(
         notice_id=notice_id,
         language=language,
         key=row.target.key,
         text=cleaned,
-        findings=findings,
+        findings=apply_policy(found, session.blocking),
         actor=actor,
         expected_revision=row.target.revision if expected_revision is None else expected_revision,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.checks.policy import codes_named
 from pipeline.errors import DatabaseError, LanguageDataError
 from pipeline.settings import Workspace
 from pipeline.store import Store
@@ -49,6 +50,11 @@ class Session:
     def languages(self) -> tuple[str, ...]:
         """Target language codes, in the order of the settings."""
         return tuple(self.workspace.settings.languages)
+
+    @property
+    def blocking(self) -> frozenset[str]:
+        """Codes of the findings that block approval."""
+        return codes_named(self.workspace.settings.checks.blocking)
 
     @property
     def today(self) -> dt.date:

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from pipeline.checks.policy import codes_named
 from pipeline.draft.drafting import EmptyMemory, Termbase, draft_segments
 from pipeline.model import Draft, Origin
+from pipeline.settings import Checks
 from pipeline.terms.glossary import Glossary, Term
 from pipeline.terms.memory import MemoryEntry
 from pipeline.terms.phrasebook import build_phrasebook
+
+BLOCKING = codes_named(Checks().blocking)
 
 PHRASES = """
 [[phrase]]
@@ -68,6 +72,7 @@ def draft(source: str, *, language: str = "en", memory: Any = None, engine: Any 
         memory=memory or EmptyMemory(),
         engine=engine,
         n_best=4,
+        blocking=BLOCKING,
     )
     return result
 
@@ -122,6 +127,7 @@ def test_the_engine_is_asked_last_and_once_for_equal_sentences(scripted: Callabl
         memory=EmptyMemory(),
         engine=engine,
         n_best=4,
+        blocking=BLOCKING,
     )
     assert [result.origin for result in results if result] == [
         Origin.ENGINE,

@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.checks.policy import codes_named
 from pipeline.draft.enforcement import Enforced, translate_enforced
 from pipeline.engines.base import Capabilities, TranslationRequest
+from pipeline.settings import Checks
 from pipeline.terms.glossary import Glossary, Term
+
+BLOCKING = codes_named(Checks().blocking)
 
 GLOSSARY = Glossary(
     terms=(
@@ -33,7 +37,9 @@ CODE = re.compile(r"(?<![A-Za-z])[XQZJVKW]{3}(?![A-Za-z])")
 
 
 def enforce(engine: Any, source: str = SOURCE, language: str = "en") -> Enforced | None:
-    (result,) = translate_enforced([source], language=language, engine=engine, glossary=GLOSSARY, n_best=4)
+    (result,) = translate_enforced(
+        [source], language=language, engine=engine, glossary=GLOSSARY, n_best=4, blocking=BLOCKING
+    )
     return result
 
 
@@ -189,5 +195,7 @@ def test_every_step_asks_the_engine_once_for_all_sentences(scripted: Callable[..
             return self.inner.translate(requests, **values)
 
     sources = [f"请到派出所办理暂住登记，第{number}类。" for number in range(1, count + 1)]
-    translate_enforced(sources, language="en", engine=Counting(), glossary=GLOSSARY, n_best=4)
+    translate_enforced(
+        sources, language="en", engine=Counting(), glossary=GLOSSARY, n_best=4, blocking=BLOCKING
+    )
     assert len(calls) <= 7

@@ -16,11 +16,15 @@ from typing import Any
 
 import pytest
 
+from pipeline.checks.policy import codes_named
 from pipeline.draft.enforcement import translate_enforced
 from pipeline.engines.base import TranslationRequest
 from pipeline.model import TARGET_LANGUAGES
+from pipeline.settings import Checks
 from pipeline.terms.glossary import Glossary, Term
 from pipeline.terms.glossary_files import load_glossary
+
+BLOCKING = codes_named(Checks().blocking)
 
 ROOT = Path(__file__).parents[2]
 FRAMES = {
@@ -113,7 +117,7 @@ def test_the_glossary_holds(
     for source, terms, plain, coded in cases(language, glossary):
         engine = scripted(resisting_script(terms, language, plain, coded))
         (result,) = translate_enforced(
-            [source], language=language, engine=engine, glossary=glossary, n_best=4
+            [source], language=language, engine=engine, glossary=glossary, n_best=4, blocking=BLOCKING
         )
         assert result is not None
         counts = independent_counts(terms, language, result.chosen.text)
