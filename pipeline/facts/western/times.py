@@ -37,6 +37,7 @@ def _atom(
     first: int,
     end: int,
     clock: tuple[int, int],
+    *,
     half_day: str = "",
     others: tuple[Value, ...] = (),
 ) -> Atom | None:
@@ -72,7 +73,7 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
             return None
     if half_day and clock.hour > 12:
         half_day = ""
-    return _atom(tokens, index, position, (clock.hour, clock.minute), half_day)
+    return _atom(tokens, index, position, (clock.hour, clock.minute), half_day=half_day)
 
 
 def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
@@ -88,14 +89,16 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if number.figure and len(number.figure.text) == 4 and (word.hour_mark or word.hour_word):
         hour, minute = divmod(whole, 100)
         if hour <= 24 and minute <= 59:
-            return _atom(tokens, first, position + 1, (hour, minute), "", (NumberValue(value=number.value),))
+            return _atom(
+                tokens, first, position + 1, (hour, minute), others=(NumberValue(value=number.value),)
+            )
         return None
     if whole > 24:
         return None
     if word.half_day:
         if whole > 12 and word.half_day != "pm":
             return None
-        return _atom(tokens, first, position + 1, (whole, 0), word.half_day)
+        return _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
     if word.after_hour is not None or word.hour_plus or word.hour_minus:
         return _said_after(tokens, first, whole, position, sure=False)
     if not word.hour_word and not word.hour_mark:
@@ -127,11 +130,11 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
         half_day = ""
         sure = True
     if sure or half_day:
-        return _atom(tokens, first, end, (hour, minute), half_day)
+        return _atom(tokens, first, end, (hour, minute), half_day=half_day)
     others: tuple[Value, ...] = (Duration(amount=_amount(hour), unit=DurationUnit.HOUR),)
     before = tokens.word(first - 1)
     if before is not None and before.clock_opener:
-        return _atom(tokens, first, end, (hour, 0), "", others)
+        return _atom(tokens, first, end, (hour, 0), others=others)
     if tokens.vocabulary.lexicon.hours_are_clock and (found := _atom(tokens, first, end, (hour, 0))):
         found.alternatives = (found.value,)
         found.value = others[0]
@@ -169,7 +172,7 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
     if not half_day and not opened and (minutes > 0 or not sure):
         return None  # "deux heures et demie" is a duration as often
     total = hour * 60 + minutes
-    return _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day)
+    return _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day=half_day)
 
 
 def _minutes_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -272,4 +275,4 @@ def _spoken(tokens: Tokens, first: int, position: int, minutes: int) -> Atom | N
     others: tuple[Value, ...] = ()
     if not half_day and hour < 12:
         others = (TimeValue(hour=hour + 12, minute=minute),)
-    return _atom(tokens, first, end, (hour, minute), half_day, others)
+    return _atom(tokens, first, end, (hour, minute), half_day=half_day, others=others)
