@@ -20,9 +20,11 @@ from pipeline.facts.values import (
 )
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.numbers import Number, read_number, read_scale_symbol
-from pipeline.facts.western.vocabulary import Tokens, Word
+from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 _HALF = Decimal("0.5")
+_DOZEN = 12
 
 
 def quantity(amount: Decimal, factor: Decimal, unit: DurationUnit | str) -> Value:
@@ -72,9 +74,19 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
         return None
     if word.unit is not None:
         return *word.unit, position + 1
-    if word.symbol is not None and digits:
+    if (
+        word.symbol is not None
+        and digits
+        and not (word.doubtful_symbol and _doubtful(tokens, index, position))
+    ):
         return *word.symbol, position + 1
     return None
+
+
+def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
+    """Whether the symbol is rather a word: "5 in", but not "5in" and not "6 ft 5 in"."""
+    before = tokens.word(index - 2)
+    return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
 
 
 def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
@@ -95,7 +107,7 @@ def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
             return found
         if word.unit_link and (named := tokens.word(position + 1)) and named.currency:
             return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
-        if word.scale_symbol and digits and (word.symbol is None or not tokens.touches(position)):
+        if word.scale_symbol and digits and word.symbol is None:
             scaled = Number(number.value, position)
             scaled.figure = number.figure
             read_scale_symbol(tokens, scaled)

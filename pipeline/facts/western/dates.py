@@ -16,7 +16,8 @@ from pipeline.facts.values import (
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import calendar_day
 from pipeline.facts.western.numbers import Number
-from pipeline.facts.western.vocabulary import Tokens, Word
+from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 
 def _atom(

@@ -29,7 +29,7 @@ from pipeline.facts.values import (
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import calendar_day
 from pipeline.facts.western.times import on_24_hour_clock
-from pipeline.facts.western.vocabulary import Tokens
+from pipeline.facts.western.tokens import Tokens
 
 _SHARING = (NumberValue, Ordinal, TimeValue, Money, Century, Decade)
 _CLOSE = 4  # tokens between two atoms that may belong together

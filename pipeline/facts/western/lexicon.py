@@ -166,6 +166,9 @@ class Lexicon:
         default_factory=dict
     )  # only after digits: "h", "min"
     unit_adjectives: str = ""  # between number and unit: "full", "consecutive", "more", "полных"
+    doubtful_symbols: str = (
+        "in|a|as"  # words too: read only if they touch the digits or follow another measure (6 ft 2 in)
+    )
     unit_links: str = ""  # between number and unit or currency: "de", "d'"
     currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after
     percents: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.western.figures import Figure
-from pipeline.facts.western.vocabulary import Tokens, Word
+from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 MAX_NUMBER_TOKENS = 24  # a spoken number of more words is a recital
 _HALF = Decimal("0.5")

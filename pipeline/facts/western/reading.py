@@ -25,7 +25,9 @@ from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import Figure
 from pipeline.facts.western.joining import join
 from pipeline.facts.western.numbers import Number, read_number
-from pipeline.facts.western.vocabulary import Tokens, Vocabulary, Word
+from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.words import Word
 
 
 def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:

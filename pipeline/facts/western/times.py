@@ -8,7 +8,7 @@ from pipeline.facts.values import Duration, DurationUnit, NumberValue, TimeValue
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import Figure
 from pipeline.facts.western.numbers import Number, read_number
-from pipeline.facts.western.vocabulary import Tokens
+from pipeline.facts.western.tokens import Tokens
 
 
 def on_24_hour_clock(hour: int, half_day: str) -> int:

@@ -8,117 +8,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from pipeline.facts.values import DurationUnit, Value
-from pipeline.facts.western.figures import Figure, FigureReader
+from pipeline.facts.western.figures import FigureReader
 from pipeline.facts.western.lexicon import Compound, Lexicon, forms
 from pipeline.facts.western.symbols import CURRENCY_SIGNS, SYMBOLS
+from pipeline.facts.western.words import CYRILLIC_LOOKALIKES, Run, Word, roman_numeral
 
-# Letters (with combining marks), figures with inner marks, or one other character.
+# Letters, figures with inner marks, or runs of one other character.
 _LETTERS = r"[^\W\d_]+"
-_Run = tuple[tuple[str, ...], tuple[bool, ...]]  # tokens, and whether each must touch the one before it
-
-
-class Word:
-    """All that a word (or run of words) may say; what it does say, its neighbours decide.
-
-    Attributes are None (or False) where the word does not have that use.
-    """
-
-    __slots__ = (
-        "adjective", "after_hour", "capital", "century", "clock", "clock_opener", "clock_sign", "currency", "date_link", "day_opener", "decade",
-        "decade_start", "decade_suffix", "decimal", "denominator", "doubtful", "era", "extension", "few", "half", "half_day", "half_past", "half_to",
-        "hour_mark", "hour_minus", "hour_plus", "hour_word", "joins", "link", "minus", "minute_word", "minutes_to", "month", "month_opener", "multiple",
-        "next_day", "no_fact", "number", "number_sign", "opens_range", "ordinal", "ordinal_suffix", "out_of", "percent", "phone", "quarter", "roman", "scale",
-        "scale_symbol", "starts", "symbol", "unit", "unit_link", "uses", "vague", "vague_link", "value", "weak", "weak_one", "weekday", "weekday_link",
-        "year_closer", "year_opener",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        for name in self.__slots__:
-            setattr(self, name, None)
-
-    # what mypy should know of the slots
-    number: int | None
-    ordinal: int | None
-    scale: int | None
-    scale_symbol: int | None
-    denominator: int | None
-    vague: int | None
-    value: Value | None
-    weak: bool | None
-    weak_one: bool | None
-    month: int | None
-    weekday: int | None
-    half_day: str | None
-    clock: tuple[int, int] | None
-    clock_sign: int | None
-    after_hour: int | None
-    unit: tuple[Decimal, DurationUnit | str] | None  # factor, unit
-    symbol: tuple[Decimal, DurationUnit | str] | None
-    currency: str | None
-    percent: Decimal | None  # 1, or 0.1 for per mille
-    era: int | None  # -1 before Christ
-    decade_start: int | None
-    roman: int | None
-    uses: list[Any] | None  # the readers to ask, found when the word is first met
-    starts: bool | None  # whether a fact may begin here
-    joins: str | None  # "to" or "and"
-    adjective: bool | None
-    capital: bool | None
-    century: bool | None
-    clock_opener: bool | None
-    date_link: bool | None
-    decade: bool | None
-    decade_suffix: bool | None
-    unit_link: bool | None
-    day_opener: bool | None
-    hour_plus: bool | None
-    hour_minus: bool | None
-    minutes_to: bool | None
-    decimal: Decimal | None
-    doubtful: bool | None
-    extension: bool | None
-    few: bool | None
-    half: bool | None
-    half_past: bool | None
-    half_to: bool | None
-    hour_mark: bool | None
-    hour_word: bool | None
-    link: bool | None
-    minus: bool | None
-    minute_word: bool | None
-    month_opener: bool | None
-    multiple: bool | None
-    next_day: bool | None
-    no_fact: bool | None
-    number_sign: bool | None
-    opens_range: bool | None
-    ordinal_suffix: bool | None
-    out_of: bool | None
-    phone: bool | None
-    quarter: bool | None
-    vague_link: bool | None
-    weekday_link: bool | None
-    year_closer: bool | None
-    year_opener: bool | None
-
-
 _STARTERS = (
     "number", "ordinal", "scale", "vague", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
     "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "minutes_to",
 )  # fmt: skip
-_ROMAN_DIGITS = (
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_CYRILLIC_LOOKALIKES = str.maketrans("xi", "хі")
-
-
-def _roman(number: int) -> str:
-    result = ""
-    for value, letters in _ROMAN_DIGITS:
-        while number >= value:
-            result, number = result + letters, number - value
-    return result
 
 
 class Vocabulary:
@@ -137,20 +37,21 @@ class Vocabulary:
             re.escape(form) for form in sorted(forms(lexicon.extension_words), key=len, reverse=True)
         )
         self.words: dict[str, Word] = {}
-        self.runs: dict[str, list[tuple[_Run, Word]]] = {}
+        self.runs: dict[str, dict[str, list[tuple[Run, Word]]]] = {}  # by their first two tokens
         self._fill()
-        for runs in self.runs.values():
-            runs.sort(key=lambda entry: len(entry[0][0]), reverse=True)
+        for by_second in self.runs.values():
+            for runs in by_second.values():
+                runs.sort(key=lambda entry: len(entry[0][0]), reverse=True)
         for word in {id(word): word for word in self._all_words()}.values():
             word.starts = any(getattr(word, name) is not None for name in _STARTERS)
-        self._starts = tuple(sorted(forms(lexicon.compound_starts)))
+        self.compound_starts = tuple(sorted(forms(lexicon.compound_starts)))
         self.unknown = lru_cache(maxsize=8192)(self._unknown)
 
     def _all_words(self) -> Iterable[Word]:
         yield from self.words.values()
-        for runs in self.runs.values():
-            for _, word in runs:
-                yield word
+        for by_second in self.runs.values():
+            for runs in by_second.values():
+                yield from (word for _, word in runs)
 
     def word_for(self, form: str) -> Word:
         """The entry for a form, made if there is none yet."""
@@ -159,7 +60,7 @@ class Vocabulary:
         if len(tokens) == 1:
             return self.words.setdefault(tokens[0], Word())
         touching = tuple(match.start() > 0 and form[match.start() - 1] != " " for match in matches)
-        runs = self.runs.setdefault(tokens[0], [])
+        runs = self.runs.setdefault(tokens[0], {}).setdefault(tokens[1], [])
         for known, word in runs:
             if known == (tokens, touching):
                 return word
@@ -177,7 +78,7 @@ class Vocabulary:
     def _fill(self) -> None:
         lexicon = self.lexicon
         for number in range(1, 40):
-            for letters in {_roman(number), _roman(number).translate(_CYRILLIC_LOOKALIKES)}:
+            for letters in {roman_numeral(number), roman_numeral(number).translate(CYRILLIC_LOOKALIKES)}:
                 for suffix in ("", *forms(lexicon.roman_suffixes)):
                     self._set("roman", letters + suffix, number)
         for attribute in (
@@ -225,7 +126,7 @@ class Vocabulary:
             ("decade_suffix", lexicon.decade_suffixes), ("hour_word", lexicon.hour_words), ("hour_mark", lexicon.hour_marks),
             ("minute_word", lexicon.minute_words), ("clock_opener", lexicon.clock_openers), ("half_past", lexicon.half_past),
             ("half_to", lexicon.half_to), ("quarter", lexicon.quarter), ("adjective", lexicon.unit_adjectives),
-            ("unit_link", lexicon.unit_links), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
+            ("unit_link", lexicon.unit_links), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to),
         )  # fmt: skip
@@ -259,118 +160,6 @@ class Vocabulary:
 
     def look_up(self, text: str) -> Word | None:
         word = self.words.get(text)
-        if word is None and self._starts and text.startswith(self._starts):
+        if word is None and self.compound_starts and text.startswith(self.compound_starts):
             return self.unknown(text)
         return word
-
-
-def _run_at(
-    matches: list[re.Match[str]], index: int, runs: list[tuple[_Run, Word]]
-) -> tuple[int, Word] | None:
-    """The longest run that stands at ``index``: its number of tokens and its entry."""
-    for (tokens, touching), word in runs:
-        size = len(tokens)
-        if index + size > len(matches):
-            continue
-        for offset in range(1, size):
-            match = matches[index + offset]
-            if match[0] != tokens[offset]:
-                break
-            if touching[offset] and match.start() != matches[index + offset - 1].end():
-                break
-        else:
-            return size, word
-    return None
-
-
-Item = Word | Figure | None
-
-
-class Tokens:
-    """A text as tokens. Runs of words that say nothing are one token with item None.
-
-    ``plain`` is the normalised text in its own case, ``texts`` the tokens in lower case; ``starts`` and
-    ``ends`` are offsets in the text itself.
-    """
-
-    __slots__ = ("ends", "items", "plain", "size", "starts", "texts", "vocabulary")
-
-    def __init__(self, plain: str, lower: str, vocabulary: Vocabulary) -> None:
-        self.plain = plain
-        self.vocabulary = vocabulary
-        texts: list[str] = []
-        items: list[Item] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        words, runs, figure = vocabulary.words.get, vocabulary.runs, vocabulary.figures.read
-        prefixes = vocabulary._starts  # noqa: SLF001 - the two are one machine
-        skip = 0  # tokens that a run has taken already
-        matches = list(vocabulary.pattern.finditer(lower))
-        for index, match in enumerate(matches):
-            if skip:
-                skip -= 1
-                continue
-            text = match[0]
-            item: Item
-            if match.lastindex == 1:
-                item = figure(text)
-            else:
-                if text in runs:
-                    entry = _run_at(matches, index, runs[text])
-                    if entry is not None:
-                        size, word = entry
-                        skip = size - 1
-                        texts.append(lower[match.start() : matches[index + skip].end()])
-                        items.append(word)
-                        starts.append(match.start())
-                        ends.append(matches[index + skip].end())
-                        continue
-                item = words(text)
-                if item is None:
-                    if prefixes and text.startswith(prefixes):
-                        item = vocabulary.unknown(text)
-                    if item is None and items and items[-1] is None:
-                        texts[-1] = text
-                        ends[-1] = match.end()
-                        continue
-            texts.append(text)
-            items.append(item)
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-        self.texts, self.items, self.starts, self.ends = texts, items, starts, ends
-        self.size = len(items)
-
-    def word(self, index: int) -> Word | None:
-        """The word at ``index``; None for a figure, an unknown word, or beyond the ends."""
-        if 0 <= index < self.size:
-            item = self.items[index]
-            return item if type(item) is Word else None
-        return None
-
-    def figure(self, index: int) -> Figure | None:
-        if 0 <= index < self.size:
-            item = self.items[index]
-            return item if type(item) is Figure else None
-        return None
-
-    def text(self, index: int) -> str:
-        return self.texts[index] if 0 <= index < self.size else ""
-
-    def touches(self, index: int) -> bool:
-        """Whether the token stands right after the one before it, with no space between."""
-        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
-
-    def is_capital(self, index: int) -> bool:
-        return self.plain[self.starts[index]].isupper()
-
-    def is_roman(self, index: int) -> bool:
-        """Whether the token is a Roman numeral in capitals, whatever suffix it has."""
-        word = self.word(index)
-        if word is None or word.roman is None:
-            return False
-        start = self.starts[index]
-        return self.plain[start : start + len(_roman(word.roman))].isupper()
-
-    def is_upper(self, index: int) -> bool:
-        return self.plain[self.starts[index] : self.ends[index]].isupper()
