@@ -1,7 +1,7 @@
 """The termbase as one value, ready to search. ``glossary_files`` reads it.
 
-Matching in Chinese is leftmost-longest, never inside a word
-that the row lists under ``not_in``; matching in targets is by accepted form, at word boundaries
+Matching in Chinese is leftmost-longest, never inside a word that the row lists under ``not_in``, nor
+inside a longer numeral, number or Latin word; matching in targets is by accepted form, at word boundaries
 where the script has words (``\\b`` knows nothing of Chinese, Japanese or Korean).
 """
 
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 UNSPACED_LANGUAGES = frozenset({"ja", "ko"})  # a form is matched as a substring, particles follow directly
+_NUMERAL_UNITS = frozenset("十百千万亿零〇")
+_NUMERAL_DIGITS = frozenset("一二三四五六七八九两")
 WILDCARD_LETTERS = 5  # an ending that `*` stands for has at most this many letters
 
 
@@ -77,8 +79,11 @@ class Glossary:
         position = 0
         while position < len(text):
             for form, term in self._by_first_character.get(text[position], ()):
-                if text.startswith(form, position) and not _inside_longer_word(
-                    text, position, form, term.not_in
+                if (
+                    text.startswith(form, position)
+                    and not _cuts(text, position)
+                    and not _cuts(text, position + len(form))
+                    and not _inside_longer_word(text, position, form, term.not_in)
                 ):
                     matches.append(TermMatch(term=term, start=position, end=position + len(form)))
                     position += len(form)
@@ -105,6 +110,20 @@ class Glossary:
             for form in term.sources:
                 index.setdefault(term.category, {})[form] = preferred
         return index
+
+
+def _cuts(text: str, position: int) -> bool:
+    """Whether a boundary there would cut a Latin word, a number or a numeral (一号线 in 十一号线)."""
+    before, after = text[position - 1 : position], text[position : position + 1]
+    if not before or not after:
+        return False
+    if before.isascii():
+        return (
+            after.isascii() and before.isalnum() and after.isalnum() and before.isdigit() == after.isdigit()
+        )
+    return (before in _NUMERAL_UNITS and after in _NUMERAL_DIGITS) or (
+        before in _NUMERAL_DIGITS and after == "十"
+    )
 
 
 def _inside_longer_word(text: str, position: int, form: str, longer: Iterable[str]) -> bool:

@@ -55,3 +55,56 @@ def test_a_finding_says_where_and_what_it_should_read() -> None:
     assert finding.suggestion == "residence permit"
     assert finding.source_span
     assert "请办理居留许可。"[finding.source_span.start : finding.source_span.end] == "居留许可"
+
+
+INFLECTED = Glossary(
+    terms=(
+        Term(
+            sources=("移民服务",),
+            targets={
+                "ru": ("миграционная служба",),
+                "de": ("Einwanderungsbehörde",),
+                "fr": ("service d'immigration",),
+                "es": ("servicio de inmigración",),
+            },
+        ),
+        Term(sources=("护照",), targets={"ru": ("паспорт",), "de": ("Reisepass",)}),
+        Term(sources=("服务",), targets={"ru": ("служба",)}),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        ("ru", "请到移民服务办理。", "Обратитесь в миграционную службу.", []),
+        ("ru", "请到移民服务办理。", "Обратитесь в полицию.", ["term-missing"]),
+        ("de", "移民服务通知", "Mitteilung der Einwanderungsbehörden", []),
+        ("fr", "移民服务通知", "Avis des services d’immigration", []),
+        ("es", "移民服务通知", "Aviso de los servicios de inmigración", []),
+        # an inflected form fills a gap, and is never one too many
+        ("ru", "护照和护照", "паспорт и паспорта", []),
+        ("ru", "护照", "паспорт, без паспорта", []),
+        ("ru", "护照", "копия паспорта, без паспорта", []),
+        ("ru", "护照", "паспорт и паспорт", ["term-surplus"]),
+        # the longest place counts, inflected or not
+        ("ru", "移民服务和服务", "миграционную службу", ["term-missing"]),
+        ("ru", "移民服务和服务", "миграционную службу и другую службу", []),
+    ],
+)
+def test_inflected_forms_count(language: str, source: str, target: str, expected: list[str]) -> None:
+    assert [finding.code for finding in check_terms(source, target, language, INFLECTED)] == expected
+
+
+def test_findings_speak_chinese_too() -> None:
+    for target in ("Apply.", "A residence permit residence permit"):
+        (finding,) = check_terms("请办理居留许可。", target, "en", GLOSSARY)
+        assert "居留许可" in finding.message_zh
+
+
+def test_listed_forms_need_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise AssertionError("the dictionary was asked")
+
+    monkeypatch.setattr("pipeline.terms.inflection._lemmatiser", refuse)
+    assert check_terms("护照", "паспорт", "ru", INFLECTED) == ()

@@ -169,3 +169,28 @@ def test_matches_are_terms_in_order_without_overlap(forms: list[str], text: str)
 def test_no_text_breaks_the_reader(text: str) -> None:
     for error in parse_glossary(text, where="x.csv")[1]:
         assert error.where.startswith("x.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一号线停运", ["一号线"]),
+        ("十一号线停运", []),
+        ("二十一号线停运", []),
+        ("第一号线", ["一号线"]),
+        ("110报警", ["110"]),
+        ("1110报警", []),
+        ("拨打110或SOS", ["110", "SOS"]),
+        ("SOSA", []),
+        ("A110路", ["110"]),
+        ("十字街", ["十字街"]),
+        ("三十字街", []),
+    ],
+)
+def test_a_term_is_not_cut_out_of_a_number_or_latin_word(text: str, found: list[str]) -> None:
+    terms = tuple(
+        Term(sources=(form,), targets={"en": (f"x{index}",)})
+        for index, form in enumerate(["一号线", "110", "SOS", "十字街"])
+    )
+    matches = Glossary(terms=terms).find(text)
+    assert [text[match.start : match.end] for match in matches] == found
