@@ -59,6 +59,10 @@ class LanguageDataError(PipelineError):
         self.language = language
 
 
+class ExchangeError(PipelineError):
+    """A file of translations (text, TMX) cannot be read."""
+
+
 class EngineError(PipelineError):
     """A translation engine cannot be used, or failed.
 

@@ -1,0 +1,1 @@
+"""Translations from elsewhere, in: line-aligned text files and TMX."""
