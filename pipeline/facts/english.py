@@ -67,6 +67,7 @@ LEXICON = Lexicon(
     scales={12: "dozen", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion", 10**15: "quadrillion"},
     scale_symbols={1000: "k", 10**6: "m|mn|mln|mil|mio", 10**9: "b|bn|bln", 10**12: "tn|trn"},
     weak_ones="a|an|one",
+    articles="a|an",
     number_links="and",
     minus="minus|negative",
     ordinals={
@@ -85,7 +86,7 @@ LEXICON = Lexicon(
     vague={10: "dozens|scores|tens", 100: "hundreds", 1000: "thousands", 10**6: "millions", 10**9: "billions", 10**12: "trillions"},
     vague_links="of|of the|upon",
     few="several|few|many|some few|couple|couple of",
-    multiples="times|fold|-fold|x|×|times as|times more",
+    multiples="times|fold|x|×",
     values={
         "twofold|two-fold": Multiple(value=Decimal(2)), "threefold": Multiple(value=Decimal(3)), "fourfold": Multiple(value=Decimal(4)),
         "fivefold": Multiple(value=Decimal(5)), "sixfold": Multiple(value=Decimal(6)), "sevenfold": Multiple(value=Decimal(7)),

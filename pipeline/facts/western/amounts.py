@@ -105,6 +105,13 @@ def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
             )
         if found := _currency_after(tokens, first, number, position, word):
             return found
+        if (
+            word.minus
+            and tokens.touches(position)
+            and (named := tokens.word(position + 1))
+            and named.currency
+        ):
+            return _currency_after(tokens, first, number, position + 1, named)  # 50-yuan
         if word.unit_link and (named := tokens.word(position + 1)) and named.currency:
             return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
         if word.scale_symbol and digits and word.symbol is None:
@@ -166,6 +173,8 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
     if tokens.text(position) == "-" and tokens.touches(position) and (after := tokens.word(position + 1)):
         named, end = after, position + 2
     if named.denominator and not (number.figure and named.unit):
+        if found := _part_of_unit(tokens, first, Decimal(whole) / named.denominator, end, named):
+            return found
         weak = named.denominator == 2 or (number.weak and named.ordinal is not None)
         return _atom(tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak)
     if word.out_of:
@@ -185,11 +194,29 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
     return None
 
 
+def _part_of_unit(tokens: Tokens, first: int, part: Decimal, position: int, named: Word) -> Atom | None:
+    """three-quarters of an hour, a half hour; not "a third year"."""
+    of = tokens.word(position)
+    if of is not None and of.vague_link:
+        position += 1
+    elif named.ordinal is not None:
+        return None
+    if (article := tokens.word(position)) and article.weak_one:
+        position += 1
+    found = unit_at(tokens, position, digits=False)
+    if found is None:
+        return None
+    factor, unit, end = found
+    return _atom(tokens, first, end, quantity(part, factor, unit))
+
+
 def read_money_before(tokens: Tokens, index: int) -> Atom | None:
     """$2.5 million, RMB 500,000, US$ 3–5: the currency stands before its amount."""
     word = tokens.word(index)
-    if word is None or not word.currency:
+    if word is None or not word.currency_sign or not word.currency:
         return None
+    if tokens.texts[index].isalpha() and not tokens.is_upper(index):
+        return None  # "rub", "mop"
     position = index + 1
     if (sign := tokens.word(position)) and sign.currency and sign.currency == word.currency:
         position += 1  # RMB ¥500
@@ -245,9 +272,10 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     if number.other is not None:
         others = (NumberValue(value=number.other),)
     figure = number.figure
-    if figure is not None and figure.short_date is not None and figure.text.count(".") == 1:
+    lexicon = tokens.vocabulary.lexicon
+    if figure is not None and figure.short_date is not None and lexicon.day_month_year and "." in figure.text:
         others = (*others, figure.short_date)
-    if figure is not None and figure.dotted is not None:
+    if figure is not None and figure.dotted is not None and lexicon.hour_dot:
         others = (*others, figure.dotted)
     return _atom(
         tokens,

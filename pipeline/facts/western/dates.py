@@ -188,7 +188,8 @@ def _weekday_company(tokens: Tokens, index: int) -> bool:
     for direction in (1, -1):
         position = index + direction
         for _ in range(2):
-            if tokens.text(position) in {",", ".", "(", ")", "-", "/"}:
+            joint = tokens.word(position)
+            if tokens.text(position) in {",", ".", "(", ")", "/"} or (joint is not None and joint.joins):
                 position += direction
         figure, word = tokens.figure(position), tokens.word(position)
         if figure and (figure.dates or figure.short_date or (figure.whole and 1 <= figure.whole <= 31)):

@@ -70,11 +70,8 @@ class FigureReader:
 
     def __init__(self, group_marks: str, decimal_mark: str, day_month_year: bool) -> None:
         marks = re.escape(group_marks.replace(" ", ""))
-        other_marks = "." if decimal_mark == "," else ","
         self._number = self._pattern(marks + "' ", decimal_mark)
-        self._other = self._pattern(
-            other_marks if decimal_mark == "." else ",", "," if decimal_mark == "." else "."
-        )
+        self._other = self._pattern(re.escape(decimal_mark), "," if decimal_mark == "." else ".")
         self._decimal_mark = decimal_mark
         self._day_month_year = day_month_year
         self.read = lru_cache(maxsize=8192)(self._read)

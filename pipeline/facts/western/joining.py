@@ -54,7 +54,7 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
             continue
         value = _like(tokens, first, second, joint)
         if value is None:
-            _carry_on(first, second, joint)
+            _carry_on(tokens, first, second, joint)
         else:
             if first.value != value and isinstance(first.value, NumberValue) and isinstance(value, TimeValue):
                 first.alternatives = (first.value,)
@@ -91,6 +91,7 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
     if number is None:
         return None
+    said, number = number, _scaled(tokens, number, second)
     whole = int(number) if number == number.to_integral_value() else -1
     if isinstance(value, Ordinal) and not isinstance(model, Century | DateValue | DateRange | Decade):
         return None
@@ -106,8 +107,8 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             return Duration(amount=number, unit=unit)
         case Measure(unit=name) if joint != ",":
             return Measure(amount=number, unit=name)
-        case NumberValue(value=larger) if joint != "," and isinstance(value, NumberValue):
-            return _scaled_like(tokens, number, larger, second)
+        case NumberValue() if joint != "," and number != said:
+            return NumberValue(value=number)
         case Multiple():
             return Multiple(value=number)
         case Century():
@@ -140,22 +141,32 @@ def _clock_range(tokens: Tokens, first: Atom, second: Atom, joint: str) -> bool:
     return clock and joint == "to" and _opened(tokens, first.first)
 
 
-def _scaled_like(tokens: Tokens, number: Decimal, larger: Decimal, second: Atom) -> Value | None:
-    """2 to 3 million: the first is millions too."""
-    word = tokens.word(second.next - 1)
-    scale = word.scale if word is not None else None
-    if not scale or scale < 1000 or number >= larger / scale or second.next - second.first != 2:
-        return None
-    return NumberValue(value=number * scale)
+def _scaled(tokens: Tokens, number: Decimal, second: Atom) -> Decimal:
+    """2 to 3 million, $3 to 5 million: the first is millions too where it is the smaller figure."""
+    scale = next(
+        (
+            word.scale or word.scale_symbol or 0
+            for index in range(second.first + 1, second.next)
+            if (word := tokens.word(index)) and (word.scale or (word.scale_symbol and not word.symbol))
+        ),
+        0,
+    )
+    amount = getattr(second.value, "value", None) or getattr(second.value, "amount", None)
+    if scale < 1000 or not isinstance(amount, Decimal) or number >= amount / scale:
+        return number
+    return number * scale
 
 
-def _carry_on(first: Atom, second: Atom, joint: str) -> None:
+def _carry_on(tokens: Tokens, first: Atom, second: Atom, joint: str) -> None:
     """$3 to 5, siglos XIX y XX, años 80 y 90: the second takes the kind of the first."""
     if joint not in {"to", "and"}:
         return
     match first.value, second.value:
-        case Money(currency=currency), NumberValue(value=amount) if joint == "to" and second.bare is not None:
+        case Money(currency=currency, amount=less), NumberValue(value=amount) if (
+            joint == "to" and second.bare is not None
+        ):
             second.value = Money(amount=amount, currency=currency)
+            first.value = Money(amount=_scaled(tokens, less, second), currency=currency)
         case Century(number=century), Ordinal(value=place) if second.weak and century < place <= 30:
             second.value, second.weak = Century(number=place), False
         case Decade(start=start), NumberValue(value=number) if (
@@ -211,6 +222,8 @@ def _joined(
             if value is None:
                 break
             first = result.pop()
+            if tokens.text(atom.next) == ")" and "(" in tokens.plain[first.end : atom.start]:
+                atom.end, atom.next = tokens.ends[atom.next], atom.next + 1
             atom = Atom(  # noqa: PLW2901 - it grows
                 first=first.first,
                 next=atom.next,
@@ -256,13 +269,21 @@ def _range(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
         return None
     match first.value, second.value:
         case TimeValue(), TimeValue():
-            return TimeRange(start=first.value, end=second.value, next_day=False)
+            return TimeRange(start=first.value, end=second.value, next_day=_is_next_day(tokens, second))
         case DateValue(), DateValue():
             return _date_range(first.value, second.value)
         case Moment(), Moment():
             return Period(start=first.value, end=second.value)
         case _:
             return None
+
+
+def _is_next_day(tokens: Tokens, atom: Atom) -> bool:
+    word = tokens.word(atom.next)
+    if word is None or not word.next_day:
+        return False
+    atom.end, atom.next = tokens.ends[atom.next], atom.next + 1
+    return True
 
 
 def _opened_before(tokens: Tokens, index: int) -> bool:

@@ -78,6 +78,7 @@ class Lexicon:
         default_factory=dict
     )  # only right after digits: "k", "bn", "Mio."
     weak_ones: str = ""  # forms of 1 that are articles or pronouns too; alone they are weak facts
+    articles: str = ""  # the weak ones that never end a number: "a hundred and a half"
     number_links: str = ""  # inside a number: "and", "et", "y", "und"
     group_marks: str = ","  # characters between groups of three digits; a space may be among them
     decimal_mark: str = "."

@@ -202,10 +202,8 @@ class _Spelled:
             if follows.scale or follows.number == 100:  # two-hundred
                 return True
         small = follows.number if follows.number is not None else follows.ordinal
-        if not small or small >= self.room or (follows.weak_one and not word.minus):
-            return bool(
-                follows.weak_one and self.tokens.vocabulary.lexicon.links_tens and small and small < self.room
-            )
+        if not small or small >= self.room or (follows.article and not word.minus):
+            return False
         tens = self.room == 10
         if word.link and tens:
             return self.tokens.vocabulary.lexicon.links_tens

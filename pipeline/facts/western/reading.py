@@ -22,12 +22,14 @@ from pipeline.facts.values import (
 )
 from pipeline.facts.western import amounts, dates, times
 from pipeline.facts.western.atoms import Atom
-from pipeline.facts.western.figures import Figure
+from pipeline.facts.western.figures import MAX_DIGITS, Figure
 from pipeline.facts.western.joining import join
 from pipeline.facts.western.numbers import Number, read_number
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.vocabulary import Vocabulary
 from pipeline.facts.western.words import Word
+
+_DIGITS = re.compile(r"\d+")
 
 
 def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:
@@ -84,6 +86,8 @@ def read_atoms(tokens: Tokens) -> list[Atom]:
             continue
         if isinstance(item, Figure):
             atom = _at_figure(tokens, index, item)
+            if atom is None:
+                atoms += _parts(tokens, index, item)
         elif item.starts and not item.no_fact:
             atom = _at_word(tokens, index, item)
         else:
@@ -107,8 +111,6 @@ def _at_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     if number is None:
         if figure.fraction is not None:
             return _whole_figure(tokens, index, figure.fraction, *map(_number_value, figure.parts))
-        if figure.parts:
-            return _whole_figure(tokens, index, NumberValue(value=figure.parts[0]))
         return None
     if number.next == index + 1:
         if found := _around_digits(tokens, index, number):
@@ -116,6 +118,22 @@ def _at_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         if found := amounts.read_code(tokens, index):
             return found
     return _signed(tokens, amounts.read_after(tokens, index, number) or amounts.plain(tokens, index, number))
+
+
+def _parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
+    """The numbers of a list without spaces (1,2,3), of a score or a version: each for itself."""
+    start = tokens.starts[index]
+    return [
+        Atom(
+            first=index,
+            next=index + 1,
+            start=start + match.start(),
+            end=start + match.end(),
+            value=NumberValue(value=Decimal(match[0])),
+        )
+        for match in _DIGITS.finditer(figure.text)
+        if len(match[0]) <= MAX_DIGITS
+    ]
 
 
 def _number_value(value: Decimal) -> NumberValue:

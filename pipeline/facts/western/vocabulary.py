@@ -117,7 +117,7 @@ class Vocabulary:
     def _flags(self) -> Iterable[tuple[str, str]]:
         lexicon = self.lexicon
         return (
-            ("weak_one", lexicon.weak_ones), ("link", lexicon.number_links), ("minus", lexicon.minus),
+            ("weak_one", lexicon.weak_ones), ("article", lexicon.articles), ("link", lexicon.number_links), ("minus", lexicon.minus),
             ("ordinal_suffix", lexicon.ordinal_suffixes), ("half", lexicon.halves), ("out_of", lexicon.out_of),
             ("vague_link", lexicon.vague_links), ("few", lexicon.few), ("multiple", lexicon.multiples), ("no_fact", lexicon.no_fact),
             ("doubtful", lexicon.doubtful), ("capital", lexicon.capitalised), ("month_opener", lexicon.month_openers),
@@ -145,6 +145,8 @@ class Vocabulary:
         for (factor, unit), notation in lexicon.long_durations.items():
             self._set("unit", notation, (Decimal(factor), unit))
         self._set_all("currency", CURRENCY_SIGNS)
+        for notation in CURRENCY_SIGNS.values():
+            self._set("currency_sign", notation)
         self._set_all("currency", lexicon.currencies)
 
     def _unknown(self, text: str) -> Word | None:
