@@ -1,0 +1,182 @@
+"""What all western parsers must hold: golden files, any text, what Babel formats, linear time.
+
+A language joins by its line in LANGUAGES and a golden file cases/<module>.tsv: a text, then a column a
+fact, ``slice => value``; ``~`` before a weak fact, ``| value`` after it for each alternative.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.facts.parsing import parse
+from pipeline.facts.values import (
+    DateValue,
+    Fact,
+    Moment,
+    NumberValue,
+    Percent,
+    TimeValue,
+    Value,
+)
+
+# language -> (module, Babel's locales, a number word, a few words for random texts)
+LANGUAGES: dict[str, tuple[str, tuple[str, ...], str, str]] = {
+    "en": (
+        "english", ("en_US", "en_GB"), "one ",
+        ("one two twenty hundred thousand million half past to and of the may march monday sun noon a.m. p.m. per cent dollars km "
+        "hours year-old century 's st th dozen times in between from third no. call ext. II BC minus"),
+    ),
+}  # fmt: skip
+GOLDEN = Path(__file__).parent / "cases"
+MARKS = ["1", "20", "2026", "1,000", "1.000", "12:30", "3/4", "12.8.2026", "-", "–", ",", ".", ":", "/", "%", "$", "€", "°", "(", ")", "[", "]", "'", "+86", "№", " ", "0592", "½", "İ", "ß", "\0"]  # fmt: skip
+
+
+def described(value: object) -> str:
+    """A value as a golden file writes it: class(given fields), nested."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if not hasattr(value, "__dataclass_fields__"):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    given_fields = [
+        f"{field.name}={described(getattr(value, field.name))}"
+        for field in fields(value)  # type: ignore[arg-type]
+        if field.compare and not any(getattr(value, field.name) is nothing for nothing in (None, False, ""))
+    ]
+    return f"{type(value).__name__}({', '.join(given_fields)})"
+
+
+def written(fact: Fact) -> str:
+    weak = "~" if fact.weak else ""
+    alternatives = "".join(f" | {described(value)}" for value in fact.alternatives)
+    return f"{weak}{fact.text} => {described(fact.value)}{alternatives}"
+
+
+def _cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for language, (module, *_) in LANGUAGES.items():
+        for line in (GOLDEN / f"{module}.tsv").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                text, *facts = line.split("\t")
+                found.append((language, text, facts))
+    return found
+
+
+CASES = _cases()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), CASES, ids=[f"{case[0]}: {case[1][:50]}" for case in CASES]
+)
+def test_golden(language: str, text: str, expected: list[str]) -> None:
+    assert [written(fact) for fact in parse(text, language)] == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_any_text_gives_true_spans_in_order(language: str, data: st.DataObject) -> None:
+    words = LANGUAGES[language][3].split()
+    pieces = data.draw(st.lists(st.sampled_from([*words, *words, *MARKS]) | st.text(max_size=3), max_size=20))
+    text = data.draw(st.sampled_from([" ", "", "-"])).join(pieces)
+    end = 0
+    for fact in parse(text, language):
+        assert end <= fact.start < fact.end <= len(text)
+        assert fact.text == text[fact.start : fact.end]
+        end = fact.end
+
+
+def _readings(facts: tuple[Fact, ...]) -> list[Value]:
+    found: list[Value] = []
+    for fact in facts:
+        for value in (fact.value, *fact.alternatives):
+            found += [value.date, value.time] if isinstance(value, Moment) else [value]
+    return found
+
+
+LOCALES = [(language, locale) for language, row in LANGUAGES.items() for locale in row[1]]
+
+
+@pytest.mark.parametrize(("language", "locale"), LOCALES)
+@given(day=st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)))
+@settings(max_examples=60, deadline=None)
+def test_every_day_reads_back(language: str, locale: str, day: dt.date) -> None:
+    value = DateValue(year=day.year, month=day.month, day=day.day)
+    for form in ("long", "medium"):
+        text = format_date(day, form, locale=locale)
+        assert _readings(parse(text, language)) == [value], text
+    text = format_date(day, "full", locale=locale)
+    with_weekday = DateValue(year=day.year, month=day.month, day=day.day, weekday=day.isoweekday())
+    assert _readings(parse(text, language)) == [with_weekday], text
+    text = format_date(day, "dd/MM/yyyy", locale=locale)
+    assert value in _readings(parse(text, language)), text
+
+
+@pytest.mark.parametrize(("language", "locale"), LOCALES)
+@given(clock=st.times())
+@settings(max_examples=60, deadline=None)
+def test_every_time_reads_back(language: str, locale: str, clock: dt.time) -> None:
+    text = format_time(clock, "short", locale=locale)
+    assert _readings(parse(text, language)) == [TimeValue(hour=clock.hour, minute=clock.minute)], text
+
+
+@pytest.mark.parametrize(("language", "locale"), LOCALES)
+@given(number=st.integers(0, 10**12), places=st.integers(0, 3))
+@settings(max_examples=60, deadline=None)
+def test_every_number_reads_back(language: str, locale: str, number: int, places: int) -> None:
+    amount = Decimal(number).scaleb(-places)
+    text = format_decimal(amount, "#,##0.###", locale=locale)
+    facts = parse(text, language)
+    assert facts[0].value == NumberValue(value=amount), text
+    assert len(facts) == 1
+    text = format_percent(amount / 100, "#,##0.###\u00a0%", locale=locale)
+    assert parse(text, language)[0].value == Percent(value=amount), text
+
+
+def _seconds(text: str, language: str) -> float:
+    reader = import_module(
+        f"pipeline.facts.{LANGUAGES[language][0]}"
+    ).parse  # keeps no answer, as parsing does
+    started = time.process_time()
+    reader(text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["1", "1 ", "1,", "1-", "1.", "1:", "1/", "a", "a.", "a@", "A1", "http://", "(", "[", "[2023", "(2023) ", "+", "-", ",", " ", "'", "$", "$1", "%", "0592-", "12345678 ", "\0", "II ", "é", "一"])  # fmt: skip
+def test_time_grows_linearly(language: str, part: str) -> None:
+    """Four times the input may take at most ten times as long: quadratic growth would be sixteen."""
+    small = min(_seconds(part * (8_000 // len(part)), language) for _ in range(3))
+    assert _seconds(part * (32_000 // len(part)), language) < 10 * small + 0.05
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_time_grows_linearly_in_words(language: str) -> None:
+    for word in LANGUAGES[language][3].split():
+        small = min(_seconds(f"{word} " * 1000, language) for _ in range(2))
+        assert _seconds(f"{word} " * 4000, language) < 10 * small + 0.05, word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["1", " ", ",", "(", "[", "a"])
+def test_a_megabyte_of_one_character_is_read_at_once(language: str, part: str) -> None:
+    started = time.process_time()
+    assert parse(part * 1_000_000, language) == ()
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_megabyte_of_number_words_takes_seconds(language: str) -> None:
+    word = LANGUAGES[language][2]
+    assert _seconds(word * (1_000_000 // len(word)), language) < 20
