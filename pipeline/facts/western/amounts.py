@@ -48,7 +48,7 @@ def _atom(
         start=tokens.starts[first],
         end=tokens.ends[end - 1],
         value=value,
-        alternatives=others,
+        alternatives=tuple(other for other in others if other != value) if others else (),
         weak=weak,
         bare=bare,
     )
@@ -93,46 +93,54 @@ def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
     """What follows a cardinal number makes of it; None where nothing does."""
     position = number.next
     word = tokens.word(position)
-    digits = number.figure is not None
-    if word is None and tokens.text(position) not in {"-", "("}:
+    if word is None:
         return None
-    if word is not None:
-        if word.percent is not None:
-            return _atom(tokens, first, position + 1, Percent(value=number.value * word.percent))
-        if word.multiple and not (word.unit and not digits):
-            return _atom(
-                tokens, first, position + 1, Multiple(value=number.value), NumberValue(value=number.value)
-            )
-        if found := _currency_after(tokens, first, number, position, word):
-            return found
-        if (
-            word.minus
-            and tokens.touches(position)
-            and (named := tokens.word(position + 1))
-            and named.currency
-        ):
-            return _currency_after(tokens, first, number, position + 1, named)  # 50-yuan
-        if word.unit_link and (named := tokens.word(position + 1)) and named.currency:
-            return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
-        if word.scale_symbol and digits and word.symbol is None:
-            scaled = Number(number.value, position)
-            scaled.figure = number.figure
-            read_scale_symbol(tokens, scaled)
-            return read_after(tokens, first, scaled) or _atom(
-                tokens, first, scaled.next, NumberValue(value=scaled.value), bare=scaled.value
-            )
-        if found := _fraction_after(tokens, first, number, position, word):
-            return found
-    elif tokens.text(position) == "-" and (named := tokens.word(position + 1)) and named.multiple:
-        return _atom(
-            tokens, first, position + 2, Multiple(value=number.value), NumberValue(value=number.value)
+    if word.minus and tokens.touches(position) and tokens.touches(position + 1):  # 3-fold, 50-yuan
+        return _counted(tokens, first, number, position + 1) or (
+            _fraction_after(tokens, first, number, position, word)
+            or _unit_after(tokens, first, number, position)
         )
-    return _unit_after(tokens, first, number, position)
+    if found := _counted(tokens, first, number, position):
+        return found
+    if word.unit_link and (named := tokens.word(position + 1)) and named.currency and not named.unit:
+        return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
+    if word.scale_symbol and number.figure is not None and word.symbol is None:
+        scaled = Number(number.value, position)
+        scaled.figure = number.figure
+        read_scale_symbol(tokens, scaled)
+        return read_after(tokens, first, scaled) or _atom(
+            tokens, first, scaled.next, NumberValue(value=scaled.value), bare=scaled.value
+        )
+    return _fraction_after(tokens, first, number, position, word) or _unit_after(
+        tokens, first, number, position
+    )
+
+
+def _counted(tokens: Tokens, first: int, number: Number, position: int) -> Atom | None:
+    """Percent, times or a currency at ``position``."""
+    word = tokens.word(position)
+    if word is None:
+        return None
+    if word.percent is not None:
+        return _atom(tokens, first, position + 1, Percent(value=number.value * word.percent))
+    if word.multiple and not (word.unit and number.figure is None):
+        value = NumberValue(value=number.value)
+        return _atom(tokens, first, position + 1, Multiple(value=number.value), value)
+    return _currency_after(tokens, first, number, position, word)
 
 
 def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> Atom | None:
     digits = number.figure is not None or number.scaled
     found = unit_at(tokens, position, digits=digits)
+    if found is None and not digits:  # eleven kph
+        symbol = tokens.word(position)
+        if (
+            symbol is not None
+            and symbol.symbol
+            and not symbol.doubtful_symbol
+            and len(tokens.text(position)) > 1
+        ):
+            found = *symbol.symbol, position + 1
     if found is None:
         return None
     factor, unit, end = found
@@ -143,13 +151,27 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
     word = tokens.word(end - 1)
     if number.other is not None:
         others = (quantity(number.other, factor, unit),)
-    if word is not None and word.symbol is not None and word.scale_symbol:  # 1.5m
-        others = (*others, NumberValue(value=number.value * word.scale_symbol))
+    if word is not None:
+        others = (*others, *_other_readings(number, word, factor))
     return _atom(tokens, first, end, quantity(amount, factor, unit), *others, weak=number.weak)
 
 
+def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
+    """What the number with a unit may be besides: 1.5m millions, 76s a plural, 90 degrees an angle."""
+    found: list[Value] = []
+    if word.unit is None and word.scale_symbol:
+        found.append(NumberValue(value=number.value * word.scale_symbol))
+    if word.unit is None and word.decade_suffix:
+        found.append(NumberValue(value=number.value))
+    if word.degree:
+        found += [Measure(amount=number.value, unit=unit) for unit in ("celsius", "degree", "fahrenheit")]
+    if word.unit is not None and word.currency:
+        found.append(Money(amount=number.value * factor, currency=word.currency))
+    return found
+
+
 def _currency_after(tokens: Tokens, first: int, number: Number, position: int, word: Word) -> Atom | None:
-    if not word.currency:
+    if not word.currency or word.unit:  # pounds: a mass, with money as the other reading
         return None
     following = tokens.figure(position + 1)
     if following is not None and tokens.touches(position + 1) and not tokens.touches(position):
@@ -271,6 +293,9 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     others: tuple[Value, ...] = ()
     if number.other is not None:
         others = (NumberValue(value=number.other),)
+    if number.scaled and (word := tokens.word(number.next - 1)) and word.scale == _DOZEN:
+        tens = number.value / _DOZEN * 10  # 十几 and 二十多 are said in dozens
+        others = (*others, NumberValue(value=tens), VagueNumber(magnitude=Decimal(10)))
     figure = number.figure
     lexicon = tokens.vocabulary.lexicon
     if figure is not None and figure.short_date is not None and lexicon.day_month_year and "." in figure.text:

@@ -95,13 +95,14 @@ class FigureReader:
             figure.whole = int(text)
             figure.number = Decimal(figure.whole)
             return figure
-        if match := self._number.fullmatch(text):
-            figure.number = self._decimal(match)
+        own = self._number.fullmatch(text)
+        if own is not None:
+            figure.number = self._decimal(own)
         if match := self._other.fullmatch(text):
             other = self._decimal(match)
             if figure.number is None:
                 figure.number = other
-            elif other != figure.number:
+            elif own is not None and own[3] and other != figure.number:  # 1.234 may be grouped, 1,234 is
                 figure.other = other
         figure.dates = tuple(self._dates(text))
         if match := _CLOCK.fullmatch(text):

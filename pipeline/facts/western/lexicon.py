@@ -167,6 +167,9 @@ class Lexicon:
         default_factory=dict
     )  # only after digits: "h", "min"
     unit_adjectives: str = ""  # between number and unit: "full", "consecutive", "more", "полных"
+    degrees: str = (
+        "°"  # also in `measures`, as what they mostly are; the other scales and the angle are alternatives
+    )
     doubtful_symbols: str = (
         "in|a|as"  # words too: read only if they touch the digits or follow another measure (6 ft 2 in)
     )

@@ -230,7 +230,7 @@ def _signed(tokens: Tokens, atom: Atom) -> Atom:
         atom.bare = -value.value
     else:
         atom.value = Measure(amount=-value.amount, unit=value.unit)
-    atom.alternatives = (value, *atom.alternatives)
+    atom.alternatives = (value,)
     atom.first, atom.start = before, tokens.starts[before]
     return atom
 

@@ -33,6 +33,7 @@ class Word:
         "decade_start",
         "decade_suffix",
         "decimal",
+        "degree",
         "denominator",
         "doubtful",
         "doubtful_symbol",
@@ -110,6 +111,7 @@ class Word:
     currency: str | None
     currency_sign: bool | None  # may stand before its amount: $, RMB
     article: bool | None
+    degree: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
     era: int | None  # -1 before Christ
     decade_start: int | None
