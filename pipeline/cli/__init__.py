@@ -27,6 +27,7 @@ _COMMANDS = {
     "withdraw": "review_commands",
     "restore": "review_commands",
     "history": "review_commands",
+    "check": "check_commands",
     "translate": "language_commands",
     "models": "language_commands",
 }

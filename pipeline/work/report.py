@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Draft, Finding
 from pipeline.store import FileRecord, NoticeStatus
 from pipeline.work.session import Session
+
+if TYPE_CHECKING:  # the checks are no business of a report on a pass
+    from pipeline.work.checking import CheckResult, LocatedFinding
 
 
 def status_report(session: Session) -> dict[str, Any]:
@@ -67,6 +70,35 @@ def finding_report(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "suggestion": finding.suggestion,
     }
+
+
+def check_report(result: CheckResult) -> dict[str, Any]:
+    """What `check --json` prints. Findings on a notice have keys of their own beside the common ones."""
+    return {
+        "lines": result.lines,
+        "flagged": result.flagged,
+        "codes": result.codes,
+        "findings": [_located_report(item, result.notice) for item in result.found],
+    }
+
+
+def _located_report(item: LocatedFinding, notice: str) -> dict[str, Any]:
+    finding = item.finding
+    report: dict[str, Any] = {
+        "line": item.line,
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "source": item.source_slice,
+        "target": item.target_slice,
+        "message_zh": finding.message_zh,
+        "certainty": str(finding.certainty),
+        "suggestion": finding.suggestion,
+        "language": item.language,
+    }
+    if notice:
+        report |= {"notice": notice, "segment": item.segment, "accepted": item.accepted}
+    return report
 
 
 def translation_report(source: str, drafts: Mapping[str, Draft | None]) -> dict[str, Any]:

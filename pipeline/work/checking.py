@@ -1,0 +1,207 @@
+"""All checks on texts that are there already: files of sentence pairs, and whole notices of the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.checks.agreement import compare_languages
+from pipeline.checks.pair import check_pair
+from pipeline.checks.policy import apply_policy
+from pipeline.draft.enforcement import MAKING_CODES
+from pipeline.exchange.pairs import TextPairs
+from pipeline.facts.comparison import check_source
+from pipeline.model import SOURCE_LANGUAGE, Finding, Severity, Span
+from pipeline.store import Translation
+from pipeline.terms.glossary import Glossary
+from pipeline.text.inline import strip_markers
+from pipeline.work.session import Session
+
+_ORDER = tuple(Severity)  # the mildest first
+_STEP = 50  # pairs between two reports of progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocatedFinding:
+    """A finding with the texts it was made on, as spans count in them: without tag markers.
+
+    ``language`` is ``zh`` for a finding on the source itself; ``target`` is empty then.
+    """
+
+    line: int  # from 1
+    language: str
+    source: str
+    target: str
+    finding: Finding
+    segment: str = ""  # notices: the segment's key
+    accepted: str = ""  # notices: the reason for which a person accepted it
+
+    @property
+    def source_slice(self) -> str:
+        """The words of the source that the finding speaks of; "" where it names none."""
+        return _slice(self.source, self.finding.source_span)
+
+    @property
+    def target_slice(self) -> str:
+        """The same of the target."""
+        return _slice(self.target, self.finding.target_span)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckResult:
+    """What was found, in the order of the texts. ``lines``: how many were checked.
+
+    ``textless``: language -> how many segments have no text yet, and were not checked.
+    """
+
+    lines: int
+    found: tuple[LocatedFinding, ...]
+    textless: Mapping[str, int] = field(default_factory=dict)
+    notice: str = ""  # its id
+
+    @property
+    def flagged(self) -> int:
+        """How many lines have a warning or a blocking finding."""
+        return len({item.line for item in self.found if item.finding.severity is not Severity.NOTE})
+
+    @property
+    def codes(self) -> dict[str, int]:
+        """Code -> how often, the most frequent first, then by name."""
+        counted = Counter(item.finding.code for item in self.found)
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a blocking finding is left that nobody has accepted."""
+        return any(item.finding.blocking and not item.accepted for item in self.found)
+
+    def of_codes(self, codes: frozenset[str]) -> CheckResult:
+        """The same with the findings of these codes only."""
+        return replace(self, found=tuple(item for item in self.found if item.finding.code in codes))
+
+    def from_severity(self, lowest: Severity) -> CheckResult:
+        """The same without what is milder than ``lowest``."""
+        kept = _ORDER[_ORDER.index(lowest) :]
+        return replace(self, found=tuple(item for item in self.found if item.finding.severity in kept))
+
+
+def check_texts(
+    texts: TextPairs,
+    *,
+    language: str,
+    glossary: Glossary,
+    blocking: frozenset[str],
+    progress: Callable[[int], None] = lambda _: None,
+) -> CheckResult:
+    """Every check on each pair, and on each source by itself; ``progress`` is told how many more are done."""
+    found: list[LocatedFinding] = []
+    for number, pair in enumerate(texts.pairs, start=1):
+        source, target = strip_markers(pair.source), strip_markers(pair.target)
+        for spoken, text, findings in (
+            (SOURCE_LANGUAGE, "", check_source(source)),
+            (language, target, check_pair(pair.source, pair.target, language, glossary)),
+        ):
+            found += (
+                LocatedFinding(line=pair.line, language=spoken, source=source, target=text, finding=finding)
+                for finding in apply_policy(findings, blocking)
+            )
+        if not number % _STEP:
+            progress(_STEP)
+    progress(len(texts.pairs) % _STEP)
+    return CheckResult(lines=len(texts.pairs), found=tuple(found))
+
+
+def check_stored_notice(
+    session: Session, *, notice_id: str, languages: Sequence[str], glossary: Glossary
+) -> CheckResult:
+    """Every check on the texts of a notice as they stand in the store, and on all its languages together.
+
+    Findings are those of ``languages`` and of the source; the vote of all languages is held among all that
+    the workspace has. A segment without a text is counted, not checked. Raises StoreError.
+    """
+    translations = session.store.translations(notice_id, session.languages)
+    found = [
+        *_of_sources(translations),
+        *_of_pairs([translations[language] for language in languages], glossary),
+        *_of_all_languages(translations, glossary),
+    ]
+    places = {language: place for place, language in enumerate((SOURCE_LANGUAGE, *languages))}
+    decided = [
+        replace(item, finding=finding)
+        for item in found
+        if item.language in places
+        for finding in apply_policy([item.finding], session.blocking)
+    ]
+    decided.sort(key=lambda item: (item.line, places[item.language]))
+    rows = {language: translations[language].rows for language in languages}
+    return CheckResult(
+        lines=len(next(iter(translations.values())).rows),
+        found=tuple(decided),
+        textless={language: sum(not row.target.text for row in rows[language]) for language in languages},
+        notice=notice_id,
+    )
+
+
+def _of_sources(translations: Mapping[str, Translation]) -> Iterator[LocatedFinding]:
+    for row in next(iter(translations.values())).rows:
+        source = strip_markers(row.segment.source)
+        for finding in check_source(source):
+            yield LocatedFinding(
+                line=row.segment.position + 1,
+                language=SOURCE_LANGUAGE,
+                source=source,
+                target="",
+                finding=finding,
+                segment=row.segment.key,
+            )
+
+
+def _of_pairs(translations: Iterable[Translation], glossary: Glossary) -> Iterator[LocatedFinding]:
+    for translation in translations:
+        for row in translation.rows:
+            if not row.target.text:
+                continue
+            accepted = {decision.code: decision.reason for decision in row.target.decisions}
+            made = [finding for finding in row.target.findings if finding.code in MAKING_CODES]
+            for finding in (
+                *check_pair(row.segment.source, row.target.text, translation.language, glossary),
+                *made,
+            ):
+                yield LocatedFinding(
+                    line=row.segment.position + 1,
+                    language=translation.language,
+                    source=strip_markers(row.segment.source),
+                    target=strip_markers(row.target.text),
+                    finding=finding,
+                    segment=row.segment.key,
+                    accepted=accepted.get(finding.code, ""),
+                )
+
+
+def _of_all_languages(
+    translations: Mapping[str, Translation], glossary: Glossary
+) -> Iterator[LocatedFinding]:
+    """What only a look at all languages, or at all sentences, of the notice can show."""
+    for rows in zip(*(translation.rows for translation in translations.values()), strict=True):
+        segment = rows[0].segment
+        source = strip_markers(segment.source)
+        targets = {
+            language: strip_markers(row.target.text)
+            for language, row in zip(translations, rows, strict=True)
+            if row.target.text
+        }
+        for language, findings in compare_languages(source, targets, glossary).findings.items():
+            for finding in findings:
+                yield LocatedFinding(
+                    line=segment.position + 1,
+                    language=language,
+                    source=source,
+                    target=targets.get(language, ""),
+                    finding=finding,
+                    segment=segment.key,
+                )
+
+
+def _slice(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""
