@@ -97,7 +97,7 @@ LEXICON = Lexicon(
     },
     weak_values={
         "half|halves": Fraction(numerator=1, denominator=2),
-        "quarter(s)": Fraction(numerator=1, denominator=4),
+        "quarter(s)|a quarter": Fraction(numerator=1, denominator=4),
         "both|pair(s)|couple|twin(s)|dual|duo(s)|bilateral|two-way|either|biannual|biennial|deuce|double-decker|bicentennial": _one(2),
         "once|single|alone|sole|solo|only|unilateral|lone|singly|another": _one(1),
         "twice|double|doubled|doubles|doubling|doubly|redouble|redoubled": Multiple(value=Decimal(2)),
@@ -147,8 +147,8 @@ LEXICON = Lexicon(
     hour_dot=False,
     half_past="half past|half-past",
     quarter="quarter|a quarter",
-    clock_past="past|after|minutes past|minutes after",
-    clock_to="to|before|till|minutes to|minutes before",
+    clock_past="past|after",
+    clock_to="to|before|till",
     durations={
         U.SECOND: "second(s)|sec(s)|sec.|secs.", U.MINUTE: "minute(s)|min(s)|min.|mins.", U.HOUR: "hour(s)|hr(s)|hr.",
         U.DAY: "day(s)|day's|days'|calendar day(s)|night(s)|nights'|solar day(s)",
@@ -192,6 +192,7 @@ LEXICON = Lexicon(
         "AUD": "australian dollar(s)", "CAD": "canadian dollar(s)", "SGD": "singapore(an) dollar(s)", "NZD": "new zealand dollar(s)", "MOP": "pataca(s)", "INR": "rupee(s)|indian rupee(s)", "CHF": "swiss franc(s)",
         "BRL": "brazilian real(s)|reais", "MXN": "mexican peso(s)", "VND": "dong", "THB": "baht", "PHP": "philippine peso(s)", "MYR": "ringgit", "IDR": "rupiah", "ILS": "shekel(s)", "ZAR": "rand",
     },
+    doubtful_currencies="won|rand|dong|real(s)|buck(s)",
     percents="percent|per cent|per-cent|pct|percentage point(s)|percentage-point|pc",
     per_milles="per mille|permille|per mil|per thousand",
     range_words="to|until|till|through|thru|up to|and up to|to the",

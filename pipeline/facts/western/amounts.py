@@ -176,7 +176,11 @@ def _currency_after(tokens: Tokens, first: int, number: Number, position: int, w
     following = tokens.figure(position + 1)
     if following is not None and tokens.touches(position + 1) and not tokens.touches(position):
         return None  # 5 $300: the sign belongs to the next number
-    others = (Money(amount=number.other, currency=word.currency),) if number.other is not None else ()
+    others: tuple[Value, ...] = ()
+    if number.other is not None:
+        others = (Money(amount=number.other, currency=word.currency),)
+    if word.doubtful_currency:
+        others = (*others, NumberValue(value=number.value))
     return _atom(
         tokens,
         first,
@@ -197,7 +201,11 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
     if named.denominator and not (number.figure and named.unit):
         if found := _part_of_unit(tokens, first, Decimal(whole) / named.denominator, end, named):
             return found
-        weak = named.denominator == 2 or (number.weak and named.ordinal is not None)
+        article = tokens.word(first)
+        joint = tokens.word(end)
+        weak = named.denominator == 2 or bool(
+            article and article.article and not (joint and joint.vague_link)
+        )
         return _atom(tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak)
     if word.out_of:
         of = read_number(tokens, position + 1) if position + 1 < tokens.size else None

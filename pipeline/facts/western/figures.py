@@ -116,10 +116,8 @@ class FigureReader:
                 if self._day_month_year
                 else calendar_day(None, first, second)
             )
-        if match := _SLASHED.fullmatch(text):
-            figure.fraction = (
-                Fraction(numerator=int(match[1]), denominator=int(match[2])) if int(match[2]) else None
-            )
+        if (match := _SLASHED.fullmatch(text)) and int(match[1]) < int(match[2]) and int(match[1]) < 100:
+            figure.fraction = Fraction(numerator=int(match[1]), denominator=int(match[2]))
         if figure.number is None:
             figure.parts = tuple(Decimal(part) for part in re.split(r"\D", text))
         return figure

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import product
 
 from pipeline.facts.values import DurationUnit, Value
@@ -175,6 +174,7 @@ class Lexicon:
     )
     unit_links: str = ""  # between number and unit or currency: "de", "d'"
     currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after
+    doubtful_currencies: str = ""  # other words too ("won"): the plain number is an alternative
     percents: str = ""
     per_milles: str = ""
 
@@ -186,8 +186,3 @@ class Lexicon:
     phone_words: str = ""  # words beside a short number that make it a phone: "hotline", "call", "dial"
     extension_words: str = ""  # "ext.", "poste", "доб.", "Durchwahl"
     number_signs: str = ""  # "no.", "n°", "№", "Nr."
-
-
-@cache
-def form_set(notation: str) -> frozenset[str]:
-    return frozenset(forms(notation))

@@ -46,6 +46,16 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
     number.figure, number.whole, number.other = figure, figure.whole, figure.other
     following = tokens.word(index + 1)
     if following is None:
+        part = tokens.figure(index + 1)
+        if (
+            part is not None
+            and part.fraction is not None
+            and number.whole is not None
+            and number.whole < 1000
+        ):
+            number.value += Decimal(part.fraction.numerator) / part.fraction.denominator  # 1 1/2
+            number.next += 1
+            number.whole = None
         if tokens.text(index + 1) in _GLYPHS:
             number.value += _GLYPHS[tokens.text(index + 1)]
             number.next += 1

@@ -110,7 +110,8 @@ def _at_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     number = read_number(tokens, index)
     if number is None:
         if figure.fraction is not None:
-            return _whole_figure(tokens, index, figure.fraction, *map(_number_value, figure.parts))
+            days = (figure.short_date,) if figure.short_date is not None else ()
+            return _whole_figure(tokens, index, figure.fraction, *days, *map(_number_value, figure.parts))
         return None
     if number.next == index + 1:
         if found := _around_digits(tokens, index, number):

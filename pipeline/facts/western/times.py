@@ -226,6 +226,8 @@ def _minutes_to(tokens: Tokens, index: int) -> Atom | None:
 
 def read_minutes_before_hour(tokens: Tokens, first: int, minutes: int, position: int) -> Atom | None:
     """ten past five, 20 to nine, fünf vor halb drei; ``position`` is at past or to."""
+    if (noun := tokens.word(position)) and noun.minute_word:
+        position += 1
     sign = tokens.word(position)
     if sign is None or not sign.clock_sign or not 1 <= minutes <= 30:
         return None

@@ -36,6 +36,7 @@ class Word:
         "degree",
         "denominator",
         "doubtful",
+        "doubtful_currency",
         "doubtful_symbol",
         "era",
         "extension",
@@ -112,6 +113,7 @@ class Word:
     currency_sign: bool | None  # may stand before its amount: $, RMB
     article: bool | None
     degree: bool | None
+    doubtful_currency: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
     era: int | None  # -1 before Christ
     decade_start: int | None
