@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import compare_languages
 from pipeline.checks.pair import check_pair
@@ -13,10 +14,12 @@ from pipeline.draft.enforcement import MAKING_CODES
 from pipeline.exchange.pairs import TextPairs
 from pipeline.facts.comparison import check_source
 from pipeline.model import SOURCE_LANGUAGE, Finding, Severity, Span
-from pipeline.store import Translation
 from pipeline.terms.glossary import Glossary
 from pipeline.text.inline import strip_markers
-from pipeline.work.session import Session
+
+if TYPE_CHECKING:  # files are checked without a store
+    from pipeline.store import Translation
+    from pipeline.work.session import Session
 
 _ORDER = tuple(Severity)  # the mildest first
 _STEP = 50  # pairs between two reports of progress
