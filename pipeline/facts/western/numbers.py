@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.facts.values import Fraction
 from pipeline.facts.western.figures import Figure
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
 MAX_NUMBER_TOKENS = 24  # a spoken number of more words is a recital
 _HALF = Decimal("0.5")
-_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3}
 
 
 class Number:
@@ -56,10 +56,11 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
             number.value += Decimal(part.fraction.numerator) / part.fraction.denominator  # 1 1/2
             number.next += 1
             number.whole = None
-        if tokens.text(index + 1) in _GLYPHS:
-            number.value += _GLYPHS[tokens.text(index + 1)]
-            number.next += 1
-            number.whole = number.figure = None
+        return number
+    if isinstance(following.value, Fraction) and following.glyph:  # 1½
+        number.value += Decimal(following.value.numerator) / following.value.denominator
+        number.next += 1
+        number.whole = number.figure = None
         return number
     hyphen = 0
     if tokens.text(index + 1) == "-" and (after := tokens.word(index + 2)) and after.scale:

@@ -29,6 +29,10 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+FRACTION_GLYPHS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+)  # fmt: skip
+
 CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
     {
         "CNY": "¥|cny|rmb|rmb¥|cn¥", "USD": "$|us$|usd|us $", "EUR": "€|eur", "GBP": "£|gbp|stg", "JPY": "jpy|jp¥", "KRW": "₩|krw",

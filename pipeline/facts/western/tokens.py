@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.western.figures import Figure
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.vocabulary import FIGURE, LETTERS, Vocabulary
 from pipeline.facts.western.words import Run, Word, roman_numeral
 
 
@@ -34,8 +34,8 @@ Item = Word | Figure | None
 class Tokens:
     """A text as tokens. Runs of words that say nothing are one token with item None.
 
-    ``plain`` is the normalised text in its own case, ``texts`` the tokens in lower case; ``starts`` and
-    ``ends`` are offsets in the text itself.
+    ``plain`` is the normalised text in its own case, ``texts`` the tokens in lower case ("" for unknown
+    words); ``starts`` and ``ends`` are offsets in the text itself.
     """
 
     __slots__ = ("ends", "items", "plain", "size", "starts", "texts", "vocabulary")
@@ -48,8 +48,9 @@ class Tokens:
         starts: list[int] = []
         ends: list[int] = []
         words, runs, figure = vocabulary.words.get, vocabulary.runs, vocabulary.figures.read
-        prefixes = vocabulary.compound_starts
+        heads, head = vocabulary.compound_heads, vocabulary.head_length
         skip = 0  # tokens that a run has taken already
+        in_words = False  # whether the token before is unknown words
         matches = list(vocabulary.pattern.finditer(lower))
         last = len(matches) - 1
         for index, match in enumerate(matches):
@@ -57,35 +58,39 @@ class Tokens:
                 skip -= 1
                 continue
             text = match[0]
+            start, end = match.span()
+            kind = match.lastindex
             item: Item
-            if match.lastindex == 1:
+            if kind == FIGURE:
                 item = figure(text)
+            elif (
+                text in runs
+                and index < last
+                and (candidates := runs[text].get(matches[index + 1][0])) is not None
+                and (run := _run_at(matches, index, candidates)) is not None
+            ):
+                size, item = run
+                skip = size - 1
+                end = matches[index + skip].end()
+                text = lower[start:end]
             else:
-                if (
-                    text in runs
-                    and index < last
-                    and (candidates := runs[text].get(matches[index + 1][0])) is not None
-                ):
-                    entry = _run_at(matches, index, candidates)
-                    if entry is not None:
-                        size, word = entry
-                        skip = size - 1
-                        texts.append(lower[match.start() : matches[index + skip].end()])
-                        items.append(word)
-                        starts.append(match.start())
-                        ends.append(matches[index + skip].end())
-                        continue
                 item = words(text)
-                if item is None:
-                    if prefixes and text.startswith(prefixes):
+                if item is None and kind == LETTERS:
+                    if text[:head] in heads:
                         item = vocabulary.unknown(text)
-                    if item is None and items and items[-1] is None:
-                        texts[-1] = text
-                        ends[-1] = match.end()
+                    if item is None:
+                        if in_words:
+                            ends[-1] = end
+                            continue
+                        in_words = True
+                        texts.append("")
+                        items.append(None)
+                        starts.append(start)
+                        ends.append(end)
                         continue
+            in_words = False
             texts.append(text)
             items.append(item)
-            start, end = match.span()
             starts.append(start)
             ends.append(end)
         self.texts, self.items, self.starts, self.ends = texts, items, starts, ends

@@ -8,13 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from pipeline.facts.values import Fraction
 from pipeline.facts.western.figures import FigureReader
 from pipeline.facts.western.lexicon import Compound, Lexicon, forms
-from pipeline.facts.western.symbols import CURRENCY_SIGNS, SYMBOLS
+from pipeline.facts.western.symbols import CURRENCY_SIGNS, FRACTION_GLYPHS, SYMBOLS
 from pipeline.facts.western.words import CYRILLIC_LOOKALIKES, Run, Word, roman_numeral
 
 # Letters, figures with inner marks, or runs of one other character.
 _LETTERS = r"[^\W\d_]+"
+FIGURE, LETTERS = 1, 2  # the pattern's groups
+MAX_COMPOUND = 64  # letters; no compound that anyone writes is longer
 _STARTERS = (
     "number", "ordinal", "scale", "vague", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
     "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "minutes_to",
@@ -44,7 +47,10 @@ class Vocabulary:
                 runs.sort(key=lambda entry: len(entry[0][0]), reverse=True)
         for word in {id(word): word for word in self._all_words()}.values():
             word.starts = any(getattr(word, name) is not None for name in _STARTERS)
-        self.compound_starts = tuple(sorted(forms(lexicon.compound_starts)))
+        starts = list(forms(lexicon.compound_starts))
+        self.head_length = min(map(len, starts), default=1)
+        self.compound_heads = frozenset(start[: self.head_length] for start in starts)
+        self._compound_starts = tuple(starts)
         self.unknown = lru_cache(maxsize=8192)(self._unknown)
 
     def _all_words(self) -> Iterable[Word]:
@@ -85,6 +91,9 @@ class Vocabulary:
             "ordinals", "denominators", "numbers", "scales", "vague"
         ):  # fmt: skip
             self._set_all(attribute.removesuffix("s"), getattr(lexicon, attribute))
+        for glyph, (numerator, denominator) in FRACTION_GLYPHS.items():
+            self._set("value", glyph, Fraction(numerator=numerator, denominator=denominator))
+            self._set("glyph", glyph)
         for decimal, notation in lexicon.decimals.items():
             self._set("decimal", notation, Decimal(decimal))
         self._set_all("scale_symbol", lexicon.scale_symbols)
@@ -152,7 +161,9 @@ class Vocabulary:
     def _unknown(self, text: str) -> Word | None:
         """A word that stands in no table: a compound of the language, or nothing."""
         compound = self.lexicon.compound
-        found: Compound | None = compound(text) if compound else None
+        if compound is None or len(text) > MAX_COMPOUND or not text.startswith(self._compound_starts):
+            return None
+        found: Compound | None = compound(text)
         if found is None:
             return None
         word = Word()

@@ -41,7 +41,7 @@ class Word:
         "era",
         "extension",
         "few",
-        "half",
+        "glyph", "half",
         "half_day",
         "half_past",
         "half_to",
@@ -113,6 +113,7 @@ class Word:
     currency_sign: bool | None  # may stand before its amount: $, RMB
     article: bool | None
     degree: bool | None
+    glyph: bool | None  # ½
     doubtful_currency: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
     era: int | None  # -1 before Christ
