@@ -154,7 +154,7 @@ def _changed(source: Claim, target: Claim, language: str) -> Finding:
     name, name_zh = _name(source)
     expected = rewritten(source, target, language)
     certainty = max(_certainty(source), _certainty(target), key=_DOUBT.index)
-    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
+    if certainty is Certainty.POSSIBLE and (source.sort == target.sort or target.fact.in_digits):
         certainty = Certainty.LIKELY
     return Finding(
         code=f"{source.kind}-changed",

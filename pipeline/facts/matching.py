@@ -38,17 +38,18 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
     if rest_source and rest_target and len(rest_source) * len(rest_target) <= MAX_PAIRS:
         near, rest_source, rest_target = _related(rest_source, rest_target)
         matches += near
-    said = {(found.source.key, found.source.fact.in_digits) for found in matches}
-    said |= {(found.target.key, found.target.fact.in_digits) for found in matches}
-    keys = {key for key, _ in said}
+    keys = {claim.key for found in matches for claim in (found.source, found.target)}
     rest_source = [claim for claim in rest_source if not claim.fact.weak]
-    rest_target = [claim for claim in rest_target if not claim.fact.weak and claim.key not in keys]
-    changed, rest_source, rest_target = _changed(rest_source, rest_target)
+    rest_target = [claim for claim in rest_target if not claim.fact.weak]
+    repeated = [claim for claim in rest_target if claim.key in keys]
+    new = [claim for claim in rest_target if claim.key not in keys]
+    changed, rest_source, new = _changed(rest_source, new)
+    changed += _miscounted(rest_source, repeated)
     return Matching(
         matches=tuple(matches),
         changed=tuple(changed),
         missing=tuple(claim for claim in rest_source if claim.key not in keys),
-        added=tuple(rest_target),
+        added=tuple(new),
         unrepeated=tuple(claim for claim in rest_source if claim.key in keys),
         swapped=tuple(_swapped(matches)),
     )
@@ -152,6 +153,21 @@ def _changed(
             changed.append((source[here], target[there]))
     changed.sort(key=lambda pair: _start(pair[0]))
     return changed, _without(source, used_source), _without(target, used_target)
+
+
+def _miscounted(source: list[Claim], target: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """5-3, 2 goals and 2 assists become 5-3, 2 goals and 5 assists: both figures are said, one too often."""
+    in_digits = [claim for claim in source if claim.fact.in_digits]
+    pairs = []
+    for claim in target:
+        if not claim.fact.in_digits:
+            continue
+        like = next((one for one in in_digits if one.sort == claim.sort), None)
+        if like is not None:
+            in_digits.remove(like)
+            source.remove(like)
+            pairs.append((like, claim))
+    return pairs
 
 
 def _swapped(matches: Sequence[Match]) -> list[tuple[Match, Match]]:

@@ -161,6 +161,14 @@ def test_one_of_two_equal_facts_changed_is_seen() -> None:
     assert len(result.changed) == 1
 
 
+def test_two_figures_said_of_each_the_wrong_number_of_times() -> None:
+    score = [number("5"), number("3"), number("2")]
+    result = matched(facts(*score, number("2")), facts(*score, number("5")))
+    assert [(one.part.value, other.part.value) for one, other in result.changed] == [
+        (number("2"), number("5"))
+    ]
+
+
 def test_a_fact_said_twice_is_not_added() -> None:
     result = matched(facts(number("5")), facts(number("5"), number("5")))
     assert not result.added
