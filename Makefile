@@ -7,8 +7,10 @@ else
 BIN := $(VENV)/bin
 endif
 TORCH := torch==2.13.0
+# line-aligned translations to measure the fact checks with: dev.zh, dev.en, …, mt-en/
+CORPUS ?= ../shared/flores-dev
 
-.PHONY: run models test lint bench clean
+.PHONY: run models test lint bench bench-facts clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.core  ## draft and publish what lies in notices/
@@ -25,9 +27,17 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev  ## measures speed and memory; takes some minutes
+bench: $(VENV)/.dev  ## measures speed and memory, and the fact checks where CORPUS is there; takes some minutes
 	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/idle_pass.py
+	@if [ -d "$(CORPUS)" ]; then $(MAKE) bench-facts; \
+	else echo "fact checks not measured: $(CORPUS) is not there (make bench-facts CORPUS=FOLDER)"; fi
+
+bench-facts: $(VENV)/.bench  ## measures the fact checks on the translations in CORPUS
+	$(BIN)/python -m bench.false_alarms "$(CORPUS)"
+	$(BIN)/python -m bench.injected_errors "$(CORPUS)"
+	$(BIN)/python -m bench.machine_output "$(CORPUS)"
+	$(BIN)/python -m bench.fact_speed "$(CORPUS)"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
@@ -49,4 +59,9 @@ $(VENV)/.models: pyproject.toml $(VENV)/.core
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.models
 	$(BIN)/python -m pip install --quiet --editable ".[models,postgresql,dev]"
+	@touch $@
+
+# translate-toolkit is measured beside our checks; it is no part of the program
+$(VENV)/.bench: pyproject.toml $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	@touch $@
