@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import (
-    Code,
     Duration,
     DurationUnit,
     Fraction,
@@ -13,12 +12,10 @@ from pipeline.facts.values import (
     Money,
     Multiple,
     NumberValue,
-    Ordinal,
     Percent,
-    VagueNumber,
     Value,
 )
-from pipeline.facts.western.atoms import Atom
+from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number, read_number, read_scale_symbol
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
@@ -31,27 +28,6 @@ def quantity(amount: Decimal, factor: Decimal, unit: DurationUnit | str) -> Valu
     if isinstance(unit, DurationUnit):
         return Duration(amount=amount * factor, unit=unit)
     return Measure(amount=amount * factor, unit=unit)
-
-
-def _atom(
-    tokens: Tokens,
-    first: int,
-    end: int,
-    value: Value,
-    *others: Value,
-    weak: bool = False,
-    bare: Decimal | None = None,
-) -> Atom:
-    return Atom(
-        first=first,
-        next=end,
-        start=tokens.starts[first],
-        end=tokens.ends[end - 1],
-        value=value,
-        alternatives=tuple(other for other in others if other != value) if others else (),
-        weak=weak,
-        bare=bare,
-    )
 
 
 def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, DurationUnit | str, int] | None:
@@ -103,12 +79,12 @@ def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if found := _counted(tokens, first, number, position):
         return found
     if word.unit_link and (named := tokens.word(position + 1)) and named.currency and not named.unit:
-        return _atom(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
+        return atom_at(tokens, first, position + 2, Money(amount=number.value, currency=named.currency))
     if word.scale_symbol and number.figure is not None and word.symbol is None:
         scaled = Number(number.value, position)
         scaled.figure = number.figure
         read_scale_symbol(tokens, scaled)
-        return read_after(tokens, first, scaled) or _atom(
+        return read_after(tokens, first, scaled) or atom_at(
             tokens, first, scaled.next, NumberValue(value=scaled.value), bare=scaled.value
         )
     return _fraction_after(tokens, first, number, position, word) or _unit_after(
@@ -122,10 +98,10 @@ def _counted(tokens: Tokens, first: int, number: Number, position: int) -> Atom 
     if word is None:
         return None
     if word.percent is not None:
-        return _atom(tokens, first, position + 1, Percent(value=number.value * word.percent))
+        return atom_at(tokens, first, position + 1, Percent(value=number.value * word.percent))
     if word.multiple and not (word.unit and number.figure is None):
         value = NumberValue(value=number.value)
-        return _atom(tokens, first, position + 1, Multiple(value=number.value), value)
+        return atom_at(tokens, first, position + 1, Multiple(value=number.value), value)
     return _currency_after(tokens, first, number, position, word)
 
 
@@ -153,7 +129,7 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
         others = (quantity(number.other, factor, unit),)
     if word is not None:
         others = (*others, *_other_readings(number, word, factor))
-    return _atom(tokens, first, end, quantity(amount, factor, unit), *others, weak=number.weak)
+    return atom_at(tokens, first, end, quantity(amount, factor, unit), *others, weak=number.weak)
 
 
 def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
@@ -181,7 +157,7 @@ def _currency_after(tokens: Tokens, first: int, number: Number, position: int, w
         others = (Money(amount=number.other, currency=word.currency),)
     if word.doubtful_currency:
         others = (*others, NumberValue(value=number.value))
-    return _atom(
+    return atom_at(
         tokens,
         first,
         position + 1,
@@ -206,7 +182,9 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
         weak = named.denominator == 2 or bool(
             article and article.article and not (joint and joint.vague_link)
         )
-        return _atom(tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak)
+        return atom_at(
+            tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak
+        )
     if word.out_of:
         of = read_number(tokens, position + 1) if position + 1 < tokens.size else None
         if (
@@ -220,7 +198,7 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
                 return None
             value = Fraction(numerator=whole, denominator=of.whole)
-            return _atom(tokens, first, of.next, value, NumberValue(value=number.value))
+            return atom_at(tokens, first, of.next, value, NumberValue(value=number.value))
     return None
 
 
@@ -237,7 +215,7 @@ def _part_of_unit(tokens: Tokens, first: int, part: Decimal, position: int, name
     if found is None:
         return None
     factor, unit, end = found
-    return _atom(tokens, first, end, quantity(part, factor, unit))
+    return atom_at(tokens, first, end, quantity(part, factor, unit))
 
 
 def read_money_before(tokens: Tokens, index: int) -> Atom | None:
@@ -263,90 +241,4 @@ def read_money_before(tokens: Tokens, index: int) -> Atom | None:
     if named is not None and named.currency and end > number.next and currency != "CNY":
         currency = named.currency
     others = (Money(amount=number.other, currency=currency),) if number.other is not None else ()
-    return _atom(tokens, index, end, Money(amount=number.value, currency=currency), *others)
-
-
-def read_vague(tokens: Tokens, index: int) -> Atom | None:
-    """dozens, tens of thousands, several hundred."""
-    word = tokens.word(index)
-    if word is None:
-        return None
-    if word.few:
-        following = tokens.word(index + 1)
-        if following is None:
-            return None
-        scale = following.scale or following.number or following.vague
-        if not scale or scale < 10:
-            return None
-        magnitude, end = Decimal(scale if scale != 12 else 10), index + 2
-    elif word.vague:
-        magnitude, end = Decimal(word.vague), index + 1
-    else:
-        return None
-    while (link := tokens.word(end)) and link.vague_link:
-        further = tokens.word(end + 1)
-        factor = further and (further.vague or further.scale)
-        if not factor:
-            break
-        magnitude, end = magnitude * factor, end + 2
-    if (scale_word := tokens.word(end)) and scale_word.scale and scale_word.scale >= 1000:
-        magnitude, end = magnitude * scale_word.scale, end + 1
-    return _atom(tokens, index, end, VagueNumber(magnitude=magnitude), weak=word.vague == 12)
-
-
-def plain(tokens: Tokens, first: int, number: Number) -> Atom:
-    """The number alone."""
-    if number.ordinal and number.whole is not None:
-        return _atom(tokens, first, number.next, Ordinal(value=number.whole))
-    others: tuple[Value, ...] = ()
-    if number.other is not None:
-        others = (NumberValue(value=number.other),)
-    if number.scaled and (word := tokens.word(number.next - 1)) and word.scale == _DOZEN:
-        tens = number.value / _DOZEN * 10  # 十几 and 二十多 are said in dozens
-        others = (*others, NumberValue(value=tens), VagueNumber(magnitude=Decimal(10)))
-    figure = number.figure
-    lexicon = tokens.vocabulary.lexicon
-    if figure is not None and figure.short_date is not None and lexicon.day_month_year and "." in figure.text:
-        others = (*others, figure.short_date)
-    if figure is not None and figure.dotted is not None and lexicon.hour_dot:
-        others = (*others, figure.dotted)
-    return _atom(
-        tokens,
-        first,
-        number.next,
-        NumberValue(value=number.value),
-        *others,
-        weak=number.weak,
-        bare=number.value,
-    )
-
-
-def read_code(tokens: Tokens, index: int) -> Atom | None:
-    """3D, 5G, 12A: digits and capitals in one; not 5PM or 10KM."""
-    figure, word = tokens.figure(index), tokens.word(index + 1)
-    if figure is None or figure.whole is None or len(figure.text) > 4 or not tokens.touches(index + 1):
-        return None
-    start, end = tokens.starts[index + 1], tokens.starts[index + 1]
-    plain_text = tokens.plain
-    while end < len(plain_text) and end - start < 4 and plain_text[end].isalnum():
-        end += 1
-    letters = plain_text[start:end]
-    if not 1 <= len(letters) <= 3 or not letters.isalpha() or not letters.isupper() or not letters.isascii():
-        return None
-    if word is not None and (
-        word.half_day or word.unit or word.scale_symbol or word.currency or word.ordinal_suffix
-        or (word.symbol and letters not in {"G", "K", "D", "A"})
-    ):  # fmt: skip
-        return None
-    if tokens.ends[index + 1] != end and word is not None:
-        return None
-    end_token = index + 2
-    value = Code(text=plain_text[tokens.starts[index] : end])
-    return Atom(
-        first=index,
-        next=end_token,
-        start=tokens.starts[index],
-        end=end,
-        value=value,
-        alternatives=(NumberValue(value=Decimal(figure.whole)),),
-    )
+    return atom_at(tokens, index, end, Money(amount=number.value, currency=currency), *others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import Value
+from pipeline.facts.western.tokens import Tokens
 
 
 class Atom:
@@ -38,3 +39,25 @@ class Atom:
         self.weak = weak
         self.bare = bare
         self.half_day = half_day
+
+
+def atom_at(
+    tokens: Tokens,
+    first: int,
+    end: int,
+    value: Value,
+    *others: Value,
+    weak: bool = False,
+    bare: Decimal | None = None,
+) -> Atom:
+    """The atom of the tokens ``first`` to ``end`` (exclusive); ``others`` are its alternatives."""
+    return Atom(
+        first=first,
+        next=end,
+        start=tokens.starts[first],
+        end=tokens.ends[end - 1],
+        value=value,
+        alternatives=tuple(other for other in others if other != value) if others else (),
+        weak=weak,
+        bare=bare,
+    )

@@ -1,0 +1,98 @@
+"""Numbers that count nothing in particular: plain and vague ones, and codes of digits and letters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.values import Code, NumberValue, Ordinal, VagueNumber, Value
+from pipeline.facts.western.atoms import Atom, atom_at
+from pipeline.facts.western.numbers import Number
+from pipeline.facts.western.tokens import Tokens
+
+_DOZEN = 12
+
+
+def read_vague(tokens: Tokens, index: int) -> Atom | None:
+    """dozens, tens of thousands, several hundred."""
+    word = tokens.word(index)
+    if word is None:
+        return None
+    if word.few:
+        following = tokens.word(index + 1)
+        if following is None:
+            return None
+        scale = following.scale or following.number or following.vague
+        if not scale or scale < 10:
+            return None
+        magnitude, end = Decimal(scale if scale != 12 else 10), index + 2
+    elif word.vague:
+        magnitude, end = Decimal(word.vague), index + 1
+    else:
+        return None
+    while (link := tokens.word(end)) and link.vague_link:
+        further = tokens.word(end + 1)
+        factor = further and (further.vague or further.scale)
+        if not factor:
+            break
+        magnitude, end = magnitude * factor, end + 2
+    if (scale_word := tokens.word(end)) and scale_word.scale and scale_word.scale >= 1000:
+        magnitude, end = magnitude * scale_word.scale, end + 1
+    return atom_at(tokens, index, end, VagueNumber(magnitude=magnitude), weak=word.vague == 12)
+
+
+def plain(tokens: Tokens, first: int, number: Number) -> Atom:
+    """The number alone."""
+    if number.ordinal and number.whole is not None:
+        return atom_at(tokens, first, number.next, Ordinal(value=number.whole))
+    others: tuple[Value, ...] = ()
+    if number.other is not None:
+        others = (NumberValue(value=number.other),)
+    if number.scaled and (word := tokens.word(number.next - 1)) and word.scale == _DOZEN:
+        tens = number.value / _DOZEN * 10  # 十几 and 二十多 are said in dozens
+        others = (*others, NumberValue(value=tens), VagueNumber(magnitude=Decimal(10)))
+    figure = number.figure
+    lexicon = tokens.vocabulary.lexicon
+    if figure is not None and figure.short_date is not None and lexicon.day_month_year and "." in figure.text:
+        others = (*others, figure.short_date)
+    if figure is not None and figure.dotted is not None and lexicon.hour_dot:
+        others = (*others, figure.dotted)
+    return atom_at(
+        tokens,
+        first,
+        number.next,
+        NumberValue(value=number.value),
+        *others,
+        weak=number.weak,
+        bare=number.value,
+    )
+
+
+def read_code(tokens: Tokens, index: int) -> Atom | None:
+    """3D, 5G, 12A: digits and capitals in one; not 5PM or 10KM."""
+    figure, word = tokens.figure(index), tokens.word(index + 1)
+    if figure is None or figure.whole is None or len(figure.text) > 4 or not tokens.touches(index + 1):
+        return None
+    start, end = tokens.starts[index + 1], tokens.starts[index + 1]
+    plain_text = tokens.plain
+    while end < len(plain_text) and end - start < 4 and plain_text[end].isalnum():
+        end += 1
+    letters = plain_text[start:end]
+    if not 1 <= len(letters) <= 3 or not letters.isalpha() or not letters.isupper() or not letters.isascii():
+        return None
+    if word is not None and (
+        word.half_day or word.unit or word.scale_symbol or word.currency or word.ordinal_suffix
+        or (word.symbol and letters not in {"G", "K", "D", "A"})
+    ):  # fmt: skip
+        return None
+    if tokens.ends[index + 1] != end and word is not None:
+        return None
+    end_token = index + 2
+    value = Code(text=plain_text[tokens.starts[index] : end])
+    return Atom(
+        first=index,
+        next=end_token,
+        start=tokens.starts[index],
+        end=end,
+        value=value,
+        alternatives=(NumberValue(value=Decimal(figure.whole)),),
+    )

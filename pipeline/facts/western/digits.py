@@ -1,0 +1,137 @@
+"""What a run of digits says with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.facts.values import DateValue, Measure, NumberValue, Ordinal, Phone
+from pipeline.facts.western import amounts, counts, dates, eras, times
+from pipeline.facts.western.atoms import Atom, atom_at
+from pipeline.facts.western.figures import MAX_DIGITS, Figure
+from pipeline.facts.western.numbers import Number, read_number
+from pipeline.facts.western.tokens import Tokens
+
+_DIGITS = re.compile(r"\d+")
+
+
+def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
+    """The fact at a figure, or None where it is a list of several numbers (see ``read_parts``)."""
+    if figure.dates:
+        return atom_at(tokens, index, index + 1, figure.dates[0], *figure.dates[1:])
+    if found := times.read_figure_time(tokens, index, figure):
+        return found
+    number = read_number(tokens, index)
+    if number is None:
+        if figure.fraction is not None:
+            days = (figure.short_date,) if figure.short_date is not None else ()
+            return atom_at(
+                tokens, index, index + 1, figure.fraction, *days, *map(_number_value, figure.parts)
+            )
+        return None
+    if number.next == index + 1:
+        if found := _around_digits(tokens, index, number):
+            return found
+        if found := counts.read_code(tokens, index):
+            return found
+    return signed(tokens, amounts.read_after(tokens, index, number) or counts.plain(tokens, index, number))
+
+
+def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
+    """The numbers of a list without spaces (1,2,3), of a score or a version: each for itself."""
+    start = tokens.starts[index]
+    return [
+        Atom(
+            first=index,
+            next=index + 1,
+            start=start + match.start(),
+            end=start + match.end(),
+            value=NumberValue(value=Decimal(match[0])),
+        )
+        for match in _DIGITS.finditer(figure.text)
+        if len(match[0]) <= MAX_DIGITS
+    ]
+
+
+def _number_value(value: Decimal) -> NumberValue:
+    return NumberValue(value=value)
+
+
+def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
+    """Readings of plain digits that a unit must not take first."""
+    if tokens.size > index + 1:
+        suffix = dates.day_suffix(tokens, index + 1)
+        if found := (
+            eras.read_decade(tokens, index, number)
+            or dates.read_day_before_month(tokens, index, number)
+            or times.read_hour(tokens, index, number)
+        ):
+            return found
+        if suffix > index + 1 and number.whole is not None:
+            if century := eras.read_century(tokens, index, number.whole, suffix):
+                return century
+            if 1 <= number.whole <= 31 and (before := tokens.word(index - 1)) and before.day_opener:
+                return atom_at(
+                    tokens, index, index + 1, DateValue(day=number.whole), Ordinal(value=number.whole)
+                )
+            if tokens.text(index + 1) != ".":
+                return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
+        elif number.whole is not None and (
+            century := eras.read_century(tokens, index, number.whole, index + 1)
+        ):
+            return century
+        if number.whole is not None and (
+            found := times.read_minutes_before_hour(tokens, index, number.whole, index + 1)
+        ):
+            return found
+    return eras.read_year(tokens, index, number) or _short_phone(tokens, index, number)
+
+
+_PHONE_DISTANCE = 4  # tokens between the word and the number
+
+
+def _short_phone(tokens: Tokens, index: int, number: Number) -> Atom | None:
+    """110, 12345 and the like beside "hotline" or "dial"."""
+    figure = number.figure
+    if figure is None or figure.whole is None or not 3 <= len(figure.text) <= 8:
+        return None
+    following = tokens.word(index + 1)
+    if following is not None and (
+        following.unit or following.percent or following.currency or following.scale
+    ):
+        return None
+    near = any(
+        (word := tokens.word(index - distance)) is not None and word.phone
+        for distance in range(1, _PHONE_DISTANCE + 1)
+    )
+    if not near and not (following is not None and following.phone):
+        return None
+    return atom_at(
+        tokens,
+        index,
+        index + 1,
+        Phone(digits=figure.text, written=figure.text),
+        NumberValue(value=number.value),
+    )
+
+
+def signed(tokens: Tokens, atom: Atom) -> Atom:
+    """−5 °C, minus five: a minus before the number that no word or digit touches."""
+    before = atom.first - 1
+    word = tokens.word(before)
+    if word is None or not word.minus or not isinstance(atom.value, NumberValue | Measure):
+        return atom
+    if tokens.text(before) == "-":
+        if not tokens.touches(atom.first):
+            return atom
+        if tokens.touches(before) and tokens.text(before - 1) not in {"(", "["}:
+            return atom
+    value = atom.value
+    if isinstance(value, NumberValue):
+        atom.value = NumberValue(value=-value.value)
+        atom.bare = -value.value
+    else:
+        atom.value = Measure(amount=-value.amount, unit=value.unit)
+    atom.alternatives = (value,)
+    atom.first, atom.start = before, tokens.starts[before]
+    return atom
