@@ -116,7 +116,8 @@ class Checks:
         *("number-*", "date-*", "time-*", "duration-*", "percent-*", "money-*", "measure-*"),
         *("phone-*", "link-*", "code-*", "fact-missing", "facts-not-compared"),
         *("term-missing", "term-surplus", "term-split"),
-        *("empty", "source-returned", "chinese-left", "repetition", "markup-*"),
+        *("empty", "source-returned", "chinese-left", "wrong-language", "repetition", "markup-*"),
+        *("negation-lost", "prohibition-lost"),
         *("agreement-odd", "agreement-missing", "agreement-source"),
     )
 

@@ -10,7 +10,9 @@ KNOWN_CODES = frozenset(
         *("fact-converted", "fact-repeated", "facts-not-compared", "weekday-contradicts"),
         *("fact-missing", "fact-added"),
         *("term-missing", "term-surplus", "term-split", "term-inserted"),
-        *("empty", "source-returned", "chinese-left", "repetition"),
+        *("empty", "source-returned", "chinese-left", "wrong-language", "repetition", "doubled-word"),
+        *("negation-lost", "prohibition-lost", "negation-added"),
+        *("sentence-missing", "length", "end-punctuation", "inconsistent", "alike"),
         *("markup-lost", "markup-added", "markup-nesting"),
         *("agreement-odd", "agreement-missing", "agreement-source"),
     }
