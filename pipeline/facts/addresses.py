@@ -52,6 +52,7 @@ _DOCUMENT_NUMBER = re.compile(
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{1,5}-?\d{1,8}(?:[A-Z]{1,3}\d{0,4})?(?![A-Za-z0-9])(?!-\d)(?![.,]\d)"
 )
+_CODE_HINT = re.compile(r"[A-Z]-?\d")  # found faster than the code itself
 NO_CODE = frozenset({"FY", "CNY", "RMB", "USD", "EUR", "GBP", "JPY", "HKD", "US", "A", "I"})
 _LETTERS = re.compile(r"[A-Z]+")
 
@@ -84,7 +85,8 @@ def read_addresses(text: str, extension: str = "") -> list[Found]:
             value = DocumentNumber(year=int(year), number=int(number))
             found.append(Found(match.start(), match.end(), value))
     found += _phones(text, _phone(extension))
-    found += _codes(text)
+    if _CODE_HINT.search(text):
+        found += _codes(text)
     if len(found) > 1:
         found.sort(key=lambda one: (one.start, -one.end))
         found = _apart(found)

@@ -156,9 +156,9 @@ def _whole_words(tokens: Tokens, index: int, number: Number) -> Atom | None:
     )
 
 
-_ADDRESS = re.compile(r"[\d@]|www\.|://")
+_DIGIT_OR_AT = re.compile(r"[\d@]")
 
 
 def _has_address(plain: str) -> bool:
     """Whether there may be an address, a telephone number or a code."""
-    return _ADDRESS.search(plain) is not None
+    return _DIGIT_OR_AT.search(plain) is not None or "www." in plain or "://" in plain
