@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.facts.claims import Kind
 from pipeline.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, Finding, Severity
 
 ROOT = Path(__file__).parent.parent
@@ -116,6 +117,13 @@ def notice_pairs(language: str, folder: Path = NOTICES) -> list[Pair]:
 def counted(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a comparison that somebody has to look at: warnings and blocking ones."""
     return [finding for finding in findings if finding.severity in COUNTED]
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Each code once: those of facts by kind and change, then all others by name."""
+    known = [f"{kind}-{change}" for kind in Kind for change in CHANGES]
+    seen = set(codes)
+    return [*(code for code in known if code in seen), *sorted(seen - set(known))]
 
 
 def print_table(rows: Sequence[Sequence[object]]) -> None:

@@ -18,8 +18,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from typing import Any
 
-from bench.corpus import CHANGES, Pair, add_arguments, counted, percent, print_table, translations
-from pipeline.facts.claims import Kind
+from bench.corpus import Pair, add_arguments, counted, in_order, percent, print_table, translations
 from pipeline.facts.comparison import compare
 from pipeline.model import TARGET_LANGUAGES, Finding
 
@@ -132,12 +131,13 @@ def report(measured: list[Measured]) -> None:
     if without:
         print('(translate-toolkit is not installed: pip install -e ".[bench]")')
     print("\nlines with a finding of each code")
-    codes = [f"{kind}-{change}" for kind in Kind for change in CHANGES]
-    shown = [code for code in codes if any(item.codes[code] for item in measured)]
     print_table(
         [
             ["code", *(item.language for item in measured)],
-            *([code, *(item.codes[code] or "·" for item in measured)] for code in shown),
+            *(
+                [code, *(item.codes[code] or "·" for item in measured)]
+                for code in in_order(code for item in measured for code in item.codes)
+            ),
         ]
     )
 

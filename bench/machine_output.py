@@ -14,25 +14,25 @@ from __future__ import annotations
 
 import argparse
 import csv
+import html
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.corpus import (
-    CHANGES,
     Pair,
     add_arguments,
     aligned,
     counted,
+    in_order,
     percent,
     print_table,
     translations,
 )
 from bench.false_alarms import shown
-from pipeline.facts.claims import Kind
 from pipeline.facts.comparison import compare
 from pipeline.model import Finding, Severity
 
@@ -95,7 +95,9 @@ def systems_in(folder: Path) -> list[str]:
 
 
 def outputs(folder: Path, system: str, lines: range) -> list[Pair]:
-    return aligned(folder / "dev.zh", folder / f"mt-en/{system}.{LANGUAGE}", lines)
+    """What a system made of the corpus. HTML entities, which one service puts into its answers, are decoded."""
+    pairs = aligned(folder / "dev.zh", folder / f"mt-en/{system}.{LANGUAGE}", lines)
+    return [replace(pair, target=html.unescape(pair.target)) for pair in pairs]
 
 
 def measure(system: str, pairs: Sequence[Pair]) -> Measured:
@@ -132,9 +134,7 @@ def report(measured: Sequence[Measured]) -> None:
     ]  # fmt: skip
     print_table(rows)
     print("\nlines with a finding of each severity and code")
-    known = [f"{kind}-{change}" for kind in Kind for change in CHANGES]
-    seen = {code.partition(" ")[2] for item in measured for code in item.codes}
-    codes = [*(code for code in known if code in seen), *sorted(seen - set(known))]
+    codes = in_order(code.partition(" ")[2] for item in measured for code in item.codes)
     names = [f"{severity} {code}" for severity in reversed(Severity) for code in codes]
     print_table(
         [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import Pair, aligned, line_range, notice_pairs, percent, print_table, translations
+from bench.corpus import Pair, aligned, in_order, line_range, notice_pairs, percent, print_table, translations
 
 EVERYTHING = range(1, 10**9)
 
@@ -65,6 +65,11 @@ def test_which_lines_have_digits_or_numerals(source: str, digits: bool, numerals
 def test_tables_are_aligned_with_wide_characters(capsys: pytest.CaptureFixture[str]) -> None:
     print_table([["名", "n"], ["abc", 10]])
     assert capsys.readouterr().out == "名    n\nabc  10\n"
+
+
+def test_codes_stand_in_the_order_of_their_kinds() -> None:
+    codes = ["fact-repeated", "date-added", "number-changed", "number-missing", "date-added"]
+    assert in_order(codes) == ["number-missing", "number-changed", "date-added", "fact-repeated"]
 
 
 def test_shares() -> None:

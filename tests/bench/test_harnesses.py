@@ -122,6 +122,11 @@ def test_a_verdict_that_is_no_known_word_is_refused(tmp_path: Path) -> None:
         machine_output.read_verdicts(path)
 
 
+def test_entities_in_outputs_are_decoded(corpus: Path) -> None:
+    (corpus / "mt-en/some.en").write_text("It&#39;s March 8, 2026.\nOne &quot;two&quot;\n", encoding="utf-8")
+    assert machine_output.outputs(corpus, "some", range(1, 2))[0].target == "It's March 8, 2026."
+
+
 def test_machine_output_prints_a_table(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
