@@ -167,16 +167,26 @@ def clause_deleted(
             continue
         before = [match for match in _PUNCTUATION.finditer(target) if match.end() <= token.start]
         behind = [match for match in _PUNCTUATION.finditer(target) if match.start() >= token.end]
-        start = before[-1].start() if before else 0
-        end = behind[0].start() if behind else len(target)
-        if behind and (not before or (before[-1][0] in "(（" and behind[0][0] in ")）")):
-            end = behind[0].end()
+        start, end = _clause(before[-1] if before else None, behind[0] if behind else None, len(target))
         if len(target) - (end - start) < _LEAST_LEFT:
             yield Skip("the sentence is one clause")
         else:
             yield Edit(
                 start=start, end=end, text="", in_digits=token.in_digits, old=token.values, deleted=True
             )
+
+
+def _clause(before: re.Match[str] | None, behind: re.Match[str] | None, length: int) -> tuple[int, int]:
+    """Where a clause begins and ends: with the mark before it, or the one behind it when it is the first.
+
+    Brackets go together or stay.
+    """
+    if before is None:
+        return 0, length if behind is None else behind.start() if behind[0] in "(（" else behind.end()
+    end = length if behind is None else behind.start()
+    if before[0] in "(（" and behind is not None and behind[0] in ")）":
+        return before.start(), behind.end()
+    return before.end() if before[0] in "()（）" else before.start(), end
 
 
 def _plain(digit: str) -> str:

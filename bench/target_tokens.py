@@ -14,6 +14,7 @@ SPACE = "[ \u00a0\u202f]"
 _FIGURE = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 _FIGURE_WITHOUT_SPACES = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_NUMBER_AFTER = re.compile(r"[A-Za-z_]$|(?:UTC|GMT)\s?[+−-]\s?$")  # time zones are no facts
+_SINO_KOREAN = "삼사오육칠팔구십"  # before other counters they may be parts of words
 _SPACED = frozenset({"fr", "ru", "es", "de"})
 PHONE = re.compile(
     r"(?<![\d.,])(?:\+\s?\d{1,3}[\s-]?)?(?:\(\d{1,4}\)\s?|\d{2,4}[- ])\d{3,4}(?:[- ]?\d{2,4}){0,3}(?!\d)|(?<![\d.,])\d{8,12}(?![\d.,]?\d)"
@@ -117,7 +118,11 @@ def word_pattern(language: str) -> re.Pattern[str]:
     if language == "ja":
         return re.compile(rf"(?<![一二三四五六七八九十百千万億兆\d第何数])(?:{one})(?={COUNTERS['ja']})")
     if language == "ko":
-        return re.compile(rf"(?<![가-힣\d])(?:{one})(?={COUNTERS['ko']})")
+        native = "|".join(word for word in words if word not in _SINO_KOREAN)
+        return re.compile(
+            rf"(?<![가-힣\d])(?<!몇 )(?:(?:{native})(?={COUNTERS['ko']})"
+            rf"|[{_SINO_KOREAN}](?=\s?(?:년|개월|세기|층|퍼센트|주년|분의)))"
+        )
     # a hyphen may follow ("three-day"), but not with a number behind it ("twenty-three")
     return re.compile(rf"(?<![\w-])(?:{one}|{one.title()})(?!\w)(?!-(?:{one}|one|two|et|un|deux)\b)")
 

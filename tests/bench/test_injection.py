@@ -176,6 +176,37 @@ def test_a_value_that_both_texts_go_on_stating_is_no_error_to_see() -> None:
     assert objection(edit, seen, "3 or 3", "4 or 3", "en") == "the value is still stated elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("target", "left"),
+    [
+        ("It holds 55 barrels (9 gallons) of oil.", "It holds 55 barrels  of oil."),
+        ("It opened (as planned, at 9 sharp) in May.", "It opened (as planned) in May."),
+        ("It is red, has 9 doors, and is old.", "It is red, and is old."),
+        ("At 9 sharp, the doors are opened.", " the doors are opened."),
+        ("The hall (new) has 9 doors, and is old.", "The hall (new), and is old."),
+        ("It has 9 doors (all new) and is old.", "(all new) and is old."),
+    ],
+)
+def test_a_clause_goes_with_its_mark_and_brackets_stay_whole(target: str, left: str) -> None:
+    assert injected("en", "clause-deleted", "9", target).text == left
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("세 명", ["세"]),
+        ("삼 년", ["삼"]),
+        ("총격 사건", []),
+        ("사회", []),
+        ("몇 십년", []),
+        ("육 분의 일", ["육"]),
+        ("스물세 명", []),
+    ],
+)
+def test_korean_number_words_are_told_from_parts_of_words(target: str, words: list[str]) -> None:
+    assert [token.text for token in number_words(target, "ko")] == words
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_decades_keep_their_last_digit(seed: int) -> None:
     found = inject("20世纪80年代", "in the 1980s", "en", "digit-changed", str(seed))
