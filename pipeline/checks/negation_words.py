@@ -45,9 +45,19 @@ _NEGATIONS = (
 # 除…外，还… is "besides", not "except"
     r"除外|除(?!.{1,60}[，,].{0,20}[还也亦又更])[^，。；]{1,40}?(?:以外|之外|外)(?=[，,]?.{0,12}?[均皆都不无没未禁]|[，,]?(?:其[余他]|一律))",
 )  # fmt: skip
-_SOURCE = re.compile(
-    f"(?P<harmless>{'|'.join(_HARMLESS)})|(?P<prohibition>{'|'.join(_PROHIBITIONS)})|(?P<negation>{'|'.join(_NEGATIONS)})"
-)
+_ALTERNATIVES = f"(?P<harmless>{'|'.join(_HARMLESS)})|(?P<prohibition>{'|'.join(_PROHIBITIONS)})|(?P<negation>{'|'.join(_NEGATIONS)})"
+
+
+def _first_characters(pattern: str) -> str:
+    """Characters that a match may begin with (and some more): spares trying every alternative everywhere."""
+    firsts: set[str] = set()
+    for piece in pattern.split("|"):
+        characters = re.findall("[\u4e00-\u9fff]", piece)
+        firsts.update(characters[:1] if re.match("[\u4e00-\u9fff]", piece) else characters)
+    return "".join(sorted(firsts))
+
+
+_SOURCE = re.compile(f"(?=[{_first_characters(_ALTERNATIVES)}])(?:{_ALTERNATIVES})")
 # characters one of which stands in nearly every Chinese way to deny, refuse, stop or fall short
 HINTS = re.compile(
     "[不没未无非勿莫别禁停免拒否难缺失除外仅只才少反防避绝止误错消罢弃终毫空断离弱低负差脱隐忘戒废败亏匮乏尚再仍还刚却但而]"
@@ -73,7 +83,7 @@ class _Words:
     certain: str = ""  # patterns of what negates for certain
 
 
-_TABLE: Mapping[str, _Words] = {
+TABLE: Mapping[str, _Words] = {
     "en": _Words(
         words=(
             r"not|no|nor|non|neither|never|none|nobody|nothing|nowhere|cannot|without|unless|except|excepting|excepted|exception|exceptions|"
@@ -95,7 +105,7 @@ _TABLE: Mapping[str, _Words] = {
     "fr": _Words(
         words=(
             r"ne|pas|non|ni|aucune?|aucuns|aucunes|jamais|rien|personne|nul|nulle|nulles|nullement|sans|sauf|hormis|excepté|exception|hors|"
-            r"guère|peu|plutôt|à moins|au lieu|loin|faute|absent\w{0,3}|absence|absences|fermée?s?|échecs?|outre|à part|en dehors|autres? que"
+            r"guère|peu|plutôt|à moins|au lieu|loin|faute|absent\w{0,3}|absence|absences|fermée?s?|échecs?|outre|à part|en dehors|du mal|à peine|de la peine|autres? que"
         ),
         stems=(
             r"interdi|prohib|défen[ds]|suspen[ds]|cess|arrêt|annul|refus|rejet|empêch|évit|manqu|exclu|impossib|illéga|illicit|inconnu|insuffi|incapa|inutil|"
@@ -145,14 +155,14 @@ _TABLE: Mapping[str, _Words] = {
     "ja": _Words(
         parts=(
             r"ない|ません|なかっ|なく|なけれ|なし|無し|ずに|ず[、。にともっの]|ざる|ぬ|まい|無(?![線量論料])|不(?![動])|非(?!常)|未(?!来)|否[定認決]|否[みむん]|禁|停止|中止|休止|中断|停(?=[電水学職])|見合わせ|見送|取りやめ|取り止め|取り消|取消|キャンセル|ストップ|"
-            r"拒|断ら|断っ|断り|お断|断念|打ち切|除[いくか外]|以外|ほか|他に|欠|失敗|失[いうわっ]|防|避|控え|遠慮|だめ|ダメ|駄目|反対|やめ|辞め|止[まめ]|免[れじ除]|外れ|外[すし]|にくい|難し|がた[いく]|難[いく]|困難|絶[えたち]|終了|閉鎖|閉[ざじめま]|廃止|皆無|却下|撤|休校|休業|運休|欠航"
+            r"拒|断ら|断っ|断り|お断|断念|打ち切|除[いくか外]|以外|ほか|他に|欠|失敗|失[いうわっ]|防|避|控え|遠慮|だめ|ダメ|駄目|苦手|除け|反対|やめ|辞め|止[まめ]|免[れじ除]|外れ|外[すし]|にくい|難し|がた[いく]|難[いく]|困難|絶[えたち]|終了|閉鎖|閉[ざじめま]|廃止|皆無|却下|撤|休校|休業|運休|欠航"
         ),
         certain=r"(?<!かもしれ)(?<!なければなり)(?<!なくてはなり)(?<!ねばなり)(?<!ざるを得)(?<!ではあり)(?<!しか)ません(?!か)|(?<!しれ)(?<!なら)(?<!では)(?<!得)(?<!間違い)(?<!違い)(?<!しか)ない(?:で(?!しょう)|。|ため|よう)|(?<!しか)なかった|禁止",
     ),
     "ko": _Words(
         parts=(
             r"않|없|못|아니|아닌|아닐|아닙|(?<![가-힣])안(?= )|지\s?(?:말|마)|말(?:고|라|아|아야|것)|금지|금하|금했|금한|중단|중지|정지|취소|불가|불(?:법|가|허|편|만|필요|참|응|구속|공|명|확실|완전|충분|투명|분명|일치|규칙|균형|이익|신|쾌|행|량|합격|이행|출석|복|안)|비(?:공개|공식|정상|정규|합법|협조|거주|영리|현실|인가|회원|대면|밀|난)|무(?:단|허가|면허|료|효|관|시|죄|조건|사증|비자|력|상|해|인|선|한|직|명|응)|미(?:등록|납|신고|확인|완|만|성년|지급|비|달|제출|수령|발급|참|이행|공개|정|결|해결|접종|착용)|제외|외에|이외|외의|말고|거부|거절|사절|반대|"
-            r"실패|부족|결여|결핍|모르|모를|몰랐|몰라|삼가|삼갈|피하|피해|막[았는기을]|방지|예방|그만|멈[추췄춘출]|드물|드문|휴무|휴업|휴교|휴관|폐쇄|폐지|면제|어려|어렵|잃|상실|부정|부인|차단|자제|종료|대신|빼고|결항|운휴|보류|철회|중절|포기|부재|외면|제한|그치|벗어|해제|부적|밖에|회피|저지|배제|곤란|힘들"
+            r"실패|부족|결여|결핍|모르|모를|몰랐|몰라|삼가|삼갈|피하|피해|막[았는기을]|방지|예방|그만|멈[추췄춘출]|드물|드문|휴무|휴업|휴교|휴관|폐쇄|폐지|면제|어려|어렵|잃|상실|부정|부인|차단|자제|종료|대신|빼고|결항|운휴|보류|철회|중절|포기|부재|외면|제한|그치|벗어|해제|부적|밖에|회피|저지|배제|곤란|힘들|끝[내났나]|빼[면]|(?<![가-힣])안[돼되된될]"
         ),
         certain=r"지 않|없[다습는었]|지 못|금지|(?<![가-힣])안 |지 마|지 말",
     ),
@@ -180,7 +190,7 @@ def negates(text: str, language: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=16)
 def _wide(language: str) -> re.Pattern[str]:
-    table = _TABLE[language]
+    table = TABLE[language]
     alternatives = [rf"\b(?:(?:{table.words})\b|(?:{table.stems}))"] if table.words else []
     if table.parts:
         alternatives.append(table.parts)
@@ -189,4 +199,4 @@ def _wide(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _certain(language: str) -> re.Pattern[str]:
-    return re.compile(_TABLE[language].certain, re.IGNORECASE)
+    return re.compile(TABLE[language].certain, re.IGNORECASE)

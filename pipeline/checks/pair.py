@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.checks.completeness import check_completeness
+from pipeline.checks.length import check_length
+from pipeline.checks.negation import check_negation
+from pipeline.checks.punctuation import check_end_punctuation
 from pipeline.checks.terms import check_terms
+from pipeline.checks.untranslated import check_untranslated
 from pipeline.checks.wording import check_wording
 from pipeline.facts.comparison import compare
 from pipeline.model import Finding
@@ -10,18 +15,36 @@ from pipeline.terms.glossary import Glossary
 from pipeline.text.inline import check_markup, strip_markers
 
 
-def check_pair(source: str, target: str, language: str, glossary: Glossary) -> tuple[Finding, ...]:
-    """All findings on a pair. Texts carry tag markers; spans count in the text without markers.
+def check_pair(
+    source: str, target: str, language: str, glossary: Glossary, *, amended: bool = False
+) -> tuple[Finding, ...]:
+    """All findings on a pair: what is grossly wrong first, then what was lost or changed, then form.
 
-    An empty target has the one finding ``empty``: the rest would only repeat it.
+    Texts carry tag markers; spans count in the text without markers. An empty target has the one finding
+    ``empty``, and one in the wrong language is not asked for its negations, length and sentences: the
+    rest would only repeat it.
+
+    Args:
+        amended: the source sentence was changed after it had been translated: a lost negation blocks then.
     """
     plain_source, plain_target = strip_markers(source), strip_markers(target)
     wording = check_wording(plain_source, plain_target, language)
     if any(finding.code == "empty" for finding in wording):
         return wording
-    return (
-        *wording,
+    untranslated = check_untranslated(plain_source, plain_target, language)
+    values = (
         *check_markup(source, target),
         *check_terms(plain_source, plain_target, language, glossary),
         *compare(plain_source, plain_target, language),
+    )
+    if any(finding.blocking for finding in untranslated):
+        return (*untranslated, *wording, *values)
+    return (
+        *untranslated,
+        *wording,
+        *values,
+        *check_negation(plain_source, plain_target, language, amended=amended),
+        *check_completeness(plain_source, plain_target, language),
+        *check_length(plain_source, plain_target, language),
+        *check_end_punctuation(plain_source, plain_target, language),
     )

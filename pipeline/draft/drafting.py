@@ -16,7 +16,7 @@ from typing import Protocol
 from pipeline import __version__
 from pipeline.checks.pair import check_pair
 from pipeline.checks.policy import apply_policy
-from pipeline.checks.wording import has_han
+from pipeline.checks.untranslated import has_han
 from pipeline.draft.enforcement import Enforced, translate_enforced
 from pipeline.engines.base import Engine
 from pipeline.facts.chinese import parse

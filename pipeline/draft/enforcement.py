@@ -342,11 +342,13 @@ _SPLIT = Finding(
     code="term-split",
     severity=Severity.BLOCKING,
     message="The sentence was translated in pieces around its terms: check grammar and sense.",
+    message_zh="该句围绕术语分段翻译后拼接而成，请检查语法和句意。",
 )
 _INSERTED = Finding(
     code="term-inserted",
     severity=Severity.NOTE,
     message="A term was put in by rule in its dictionary form: check its ending and agreement.",
+    message_zh="术语按规则以原形插入，请检查词尾变化及与上下文的一致。",
 )
 
 

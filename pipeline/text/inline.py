@@ -185,6 +185,7 @@ def check_markup(source: str, target: str) -> tuple[Finding, ...]:
         _finding(
             "markup-lost",
             f"The formatting mark {marker} is missing.",
+            f"缺少格式标记 {marker}。",
             source_match=places[marker],
             fix=marker,
         )
@@ -193,13 +194,21 @@ def check_markup(source: str, target: str) -> tuple[Finding, ...]:
     last = {match[0]: match for match in MARKER.finditer(target)}
     findings.extend(
         _finding(
-            "markup-added", f"The formatting mark {marker} is not in the source.", target_match=last[marker]
+            "markup-added",
+            f"The formatting mark {marker} is not in the source.",
+            f"原文没有格式标记 {marker}。",
+            target_match=last[marker],
         )
         for marker in (found - wanted)
     )
     rest = MARKER.sub(lambda match: " " * len(match[0]), target)
     findings.extend(
-        _finding("markup-added", f"The bracket {stray[0]} is part of no formatting mark.", target_match=stray)
+        _finding(
+            "markup-added",
+            f"The bracket {stray[0]} is part of no formatting mark.",
+            f"括号 {stray[0]} 不属于任何格式标记。",
+            target_match=stray,
+        )
         for stray in re.finditer("[⟦⟧]", rest)
     )
     open_numbers: list[str] = []
@@ -210,7 +219,12 @@ def check_markup(source: str, target: str) -> tuple[Finding, ...]:
         if not match["close"]:
             if number in open_numbers:
                 findings.append(
-                    _finding("markup-nesting", f"{match[0]} is opened within itself.", target_match=match)
+                    _finding(
+                        "markup-nesting",
+                        f"{match[0]} is opened within itself.",
+                        f"{match[0]} 在自身内部再次开始。",
+                        target_match=match,
+                    )
                 )
             open_numbers.append(number)
         elif open_numbers and open_numbers[-1] == number:
@@ -218,18 +232,25 @@ def check_markup(source: str, target: str) -> tuple[Finding, ...]:
         else:
             findings.append(
                 _finding(
-                    "markup-nesting", f"{match[0]} does not close what was opened last.", target_match=match
+                    "markup-nesting",
+                    f"{match[0]} does not close what was opened last.",
+                    f"{match[0]} 结束的不是最后开始的标记。",
+                    target_match=match,
                 )
             )
             if number in open_numbers:
                 open_numbers.remove(number)
-    findings.extend(_finding("markup-nesting", f"⟦{number}⟧ is never closed.") for number in open_numbers)
+    findings.extend(
+        _finding("markup-nesting", f"⟦{number}⟧ is never closed.", f"⟦{number}⟧ 没有结束标记。")
+        for number in open_numbers
+    )
     return tuple(findings)
 
 
 def _finding(
     code: str,
     message: str,
+    message_zh: str,
     *,
     source_match: re.Match[str] | None = None,
     target_match: re.Match[str] | None = None,
@@ -242,6 +263,7 @@ def _finding(
         code=code,
         severity=Severity.BLOCKING,
         message=message,
+        message_zh=message_zh,
         source_span=span(source_match),
         target_span=span(target_match),
         suggestion=fix,
