@@ -129,7 +129,7 @@ def _check_notice(
             _tell_mistakes(len(session.language_errors))
     for language, number in result.textless.items():
         if number:
-            click.echo(f"{language}: {number} segments have no text yet and were not checked.", err=True)
+            click.echo(f"{language}: segments without a text, not checked: {number}.", err=True)
     return result
 
 
@@ -155,8 +155,7 @@ def _check_files(
     texts = read_tmx(paths[0], language) if tmx else read_lines(paths[0], paths[1])
     if texts.skipped:
         click.echo(
-            f"{texts.skipped} of {texts.total} units have not both {SOURCE_LANGUAGE} and {language},"
-            " and were not checked.",
+            f"Units without {SOURCE_LANGUAGE} or {language}, not checked: {texts.skipped} of {texts.total}.",
             err=True,
         )
     with progress_bar(quiet=False) as progress:
@@ -199,7 +198,9 @@ def _print(shown: CheckResult, inputs: tuple[str, ...], messages: str) -> None:
     from rich.text import Text
 
     out = console()
-    for (line, language), group in groupby(shown.found, key=lambda item: (item.line, item.language)):
+    for (line, language, _), group in groupby(
+        shown.found, key=lambda item: (item.line, item.language, item.source)
+    ):
         items = list(group)
         place = f"{language if shown.notice else printable(inputs[0])}:{line}"
         for item in items:
@@ -240,5 +241,5 @@ def _print_totals(result: CheckResult, shown: CheckResult) -> None:
     for code, number in shown.codes.items():
         out.print(f"{number:>6} {code}")
     hidden = len(result.found) - len(shown.found)
-    more = f" {hidden} milder findings are not shown; --severity note shows them." if hidden else ""
-    out.print(f"{result.lines} lines checked, {result.flagged} with a warning or a blocking finding.{more}")
+    more = f" Milder findings not shown: {hidden} (--severity note shows them)." if hidden else ""
+    out.print(f"Lines checked: {result.lines}. With a warning or a blocking finding: {result.flagged}.{more}")

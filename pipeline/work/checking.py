@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import compare_languages
+from pipeline.checks.notice import check_notice
 from pipeline.checks.pair import check_pair
 from pipeline.checks.policy import apply_policy
 from pipeline.draft.enforcement import MAKING_CODES
@@ -18,16 +19,18 @@ from pipeline.terms.glossary import Glossary
 from pipeline.text.inline import strip_markers
 
 if TYPE_CHECKING:  # files are checked without a store
-    from pipeline.store import Translation
+    from pipeline.store import Translation, TranslationRow
     from pipeline.work.session import Session
 
 _ORDER = tuple(Severity)  # the mildest first
+_OF_MARKERS = frozenset({"markup-lost", "markup-added", "markup-nesting"})
 _STEP = 50  # pairs between two reports of progress
 
 
 @dataclass(frozen=True, kw_only=True)
 class LocatedFinding:
-    """A finding with the texts it was made on, as spans count in them: without tag markers.
+    """A finding with the texts it was made on, as spans count in them: without tag markers, but for
+    findings on markers themselves.
 
     ``language`` is ``zh`` for a finding on the source itself; ``target`` is empty then.
     """
@@ -100,13 +103,12 @@ def check_texts(
     """Every check on each pair, and on each source by itself; ``progress`` is told how many more are done."""
     found: list[LocatedFinding] = []
     for number, pair in enumerate(texts.pairs, start=1):
-        source, target = strip_markers(pair.source), strip_markers(pair.target)
-        for spoken, text, findings in (
-            (SOURCE_LANGUAGE, "", check_source(source)),
-            (language, target, check_pair(pair.source, pair.target, language, glossary)),
+        for spoken, findings in (
+            (SOURCE_LANGUAGE, check_source(strip_markers(pair.source))),
+            (language, check_pair(pair.source, pair.target, language, glossary)),
         ):
             found += (
-                LocatedFinding(line=pair.line, language=spoken, source=source, target=text, finding=finding)
+                _on_texts(pair.source, pair.target, line=pair.line, language=spoken, finding=finding)
                 for finding in apply_policy(findings, blocking)
             )
         if not number % _STEP:
@@ -118,15 +120,17 @@ def check_texts(
 def check_stored_notice(
     session: Session, *, notice_id: str, languages: Sequence[str], glossary: Glossary
 ) -> CheckResult:
-    """Every check on the texts of a notice as they stand in the store, and on all its languages together.
+    """Every check on the texts of a notice as they stand in the store: each sentence, the notice, all languages.
 
     Findings are those of ``languages`` and of the source; the vote of all languages is held among all that
     the workspace has. A segment without a text is counted, not checked. Raises StoreError.
     """
     translations = session.store.translations(notice_id, session.languages)
+    chosen = [translations[language] for language in languages]
     found = [
         *_of_sources(translations),
-        *_of_pairs([translations[language] for language in languages], glossary),
+        *_of_pairs(chosen, glossary, session.store.amended_keys(notice_id)),
+        *_of_whole_notices(chosen, glossary),
         *_of_all_languages(translations, glossary),
     ]
     places = {language: place for place, language in enumerate((SOURCE_LANGUAGE, *languages))}
@@ -137,73 +141,94 @@ def check_stored_notice(
         for finding in apply_policy([item.finding], session.blocking)
     ]
     decided.sort(key=lambda item: (item.line, places[item.language]))
-    rows = {language: translations[language].rows for language in languages}
     return CheckResult(
-        lines=len(next(iter(translations.values())).rows),
+        lines=len(chosen[0].rows),
         found=tuple(decided),
-        textless={language: sum(not row.target.text for row in rows[language]) for language in languages},
+        textless={
+            translation.language: sum(not row.target.text for row in translation.rows)
+            for translation in chosen
+        },
         notice=notice_id,
     )
 
 
 def _of_sources(translations: Mapping[str, Translation]) -> Iterator[LocatedFinding]:
     for row in next(iter(translations.values())).rows:
-        source = strip_markers(row.segment.source)
-        for finding in check_source(source):
-            yield LocatedFinding(
-                line=row.segment.position + 1,
-                language=SOURCE_LANGUAGE,
-                source=source,
-                target="",
-                finding=finding,
-                segment=row.segment.key,
-            )
+        for finding in check_source(strip_markers(row.segment.source)):
+            yield _located(row, SOURCE_LANGUAGE, finding)
 
 
-def _of_pairs(translations: Iterable[Translation], glossary: Glossary) -> Iterator[LocatedFinding]:
+def _of_pairs(
+    translations: Iterable[Translation], glossary: Glossary, amended: frozenset[str]
+) -> Iterator[LocatedFinding]:
     for translation in translations:
         for row in translation.rows:
             if not row.target.text:
                 continue
-            accepted = {decision.code: decision.reason for decision in row.target.decisions}
-            made = [finding for finding in row.target.findings if finding.code in MAKING_CODES]
-            for finding in (
-                *check_pair(row.segment.source, row.target.text, translation.language, glossary),
-                *made,
-            ):
-                yield LocatedFinding(
-                    line=row.segment.position + 1,
-                    language=translation.language,
-                    source=strip_markers(row.segment.source),
-                    target=strip_markers(row.target.text),
-                    finding=finding,
-                    segment=row.segment.key,
-                    accepted=accepted.get(finding.code, ""),
-                )
+            found = check_pair(
+                row.segment.source,
+                row.target.text,
+                translation.language,
+                glossary,
+                amended=row.segment.key in amended,
+            )
+            made = (finding for finding in row.target.findings if finding.code in MAKING_CODES)
+            for finding in (*found, *made):
+                yield _located(row, translation.language, finding)
+
+
+def _of_whole_notices(translations: Iterable[Translation], glossary: Glossary) -> Iterator[LocatedFinding]:
+    """What only the sentences of a language beside each other show."""
+    for translation in translations:
+        rows = {row.segment.key: row for row in translation.rows}
+        pairs = [(key, row.segment.source, row.target.text) for key, row in rows.items()]
+        for key, findings in check_notice(pairs, translation.language, glossary).items():
+            for finding in findings:
+                yield _located(rows[key], translation.language, finding)
 
 
 def _of_all_languages(
     translations: Mapping[str, Translation], glossary: Glossary
 ) -> Iterator[LocatedFinding]:
-    """What only a look at all languages, or at all sentences, of the notice can show."""
+    """What only the languages of a sentence beside each other show."""
     for rows in zip(*(translation.rows for translation in translations.values()), strict=True):
-        segment = rows[0].segment
-        source = strip_markers(segment.source)
+        in_language = dict(zip(translations, rows, strict=True))
         targets = {
             language: strip_markers(row.target.text)
-            for language, row in zip(translations, rows, strict=True)
+            for language, row in in_language.items()
             if row.target.text
         }
+        source = strip_markers(rows[0].segment.source)
         for language, findings in compare_languages(source, targets, glossary).findings.items():
             for finding in findings:
-                yield LocatedFinding(
-                    line=segment.position + 1,
-                    language=language,
-                    source=source,
-                    target=targets.get(language, ""),
-                    finding=finding,
-                    segment=segment.key,
-                )
+                yield _located(in_language.get(language, rows[0]), language, finding)
+
+
+def _located(row: TranslationRow, language: str, finding: Finding) -> LocatedFinding:
+    """``language`` is that of the row's target, or ``zh`` for a finding on the source."""
+    on_source = language == SOURCE_LANGUAGE
+    accepted = {} if on_source else {decision.code: decision.reason for decision in row.target.decisions}
+    return replace(
+        _on_texts(
+            row.segment.source,
+            row.target.text,
+            line=row.segment.position + 1,
+            language=language,
+            finding=finding,
+        ),
+        segment=row.segment.key,
+        accepted=accepted.get(finding.code, ""),
+    )
+
+
+def _on_texts(source: str, target: str, *, line: int, language: str, finding: Finding) -> LocatedFinding:
+    """From texts with tag markers."""
+    if finding.code not in _OF_MARKERS:
+        source, target = strip_markers(source), strip_markers(target)
+    on_source = language == SOURCE_LANGUAGE
+    return LocatedFinding(
+        line=line, language=language, source=source, target="" if on_source else target, finding=finding
+    )
 
 
 def _slice(text: str, span: Span | None) -> str:

@@ -52,12 +52,19 @@ def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> N
     What only the making of a draft could know (that a term was put in by rule) stays.
     """
     changed = {}
+    amended = session.store.amended_keys(notice_id)
     for row in session.store.translation(notice_id, language).rows:
         target = row.target
         if target.state not in (State.DRAFTED, State.EDITED):
             continue
         made = [finding for finding in target.findings if finding.code in MAKING_CODES]
-        found = check_pair(row.segment.source, target.text, language, session.termbase.glossary)
+        found = check_pair(
+            row.segment.source,
+            target.text,
+            language,
+            session.termbase.glossary,
+            amended=target.key in amended,
+        )
         findings = apply_policy((*found, *made), session.blocking)
         if set(findings) != set(target.findings):
             changed[target.key] = findings
@@ -80,7 +87,13 @@ def edit(
     cleaned = clean_text(text)
     if not cleaned:
         raise StoreError("the text is empty.", where=f"segment {segment}", advice="Write the translation.")
-    found = check_pair(row.segment.source, cleaned, language, session.termbase.glossary)
+    found = check_pair(
+        row.segment.source,
+        cleaned,
+        language,
+        session.termbase.glossary,
+        amended=row.segment.key in session.store.amended_keys(notice_id),
+    )
     return session.store.edit(
         notice_id=notice_id,
         language=language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,22 @@ def test_drafts_are_decided_by_the_setting(office: Path, pipeline: Pipeline, ans
     assert [(finding["code"], finding["severity"]) for finding in rows[1]["findings"]] == [
         ("chinese-left", "warning")
     ]
+
+
+def test_a_prohibition_that_an_amended_sentence_lost_blocks(
+    office: Path, pipeline: Pipeline, answer: Answer
+) -> None:
+    path = office / "notices/permit.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("请携带居留许可。", "严禁使用过期的居留许可。"), encoding="utf-8")
+    os.utime(path, (1, 1))
+    pipeline("run")
+    edit(pipeline, "Use an expired residence permit.")
+    assert severities(answer) == {"prohibition-lost": "blocking"}
+    pipeline("approve", "permit.md", "--to", "en", "--by", "Lin", code=REFUSED)
+    edit(pipeline, "Do not use an expired residence permit.")
+    assert severities(answer) == {}
+    assert answer("check", "permit.md", "--to", "en")["findings"] == []
 
 
 @pytest.mark.parametrize("command", ["status", "run"])

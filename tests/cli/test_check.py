@@ -94,8 +94,8 @@ def test_as_text(nowhere: Path) -> None:
     assert any(line.startswith("zh.txt:5 weekday-contradicts warning ") for line in said)
     assert not any("fact-converted" in line for line in said)
     assert said[-1] == (
-        "6 lines checked, 2 with a warning or a blocking finding."
-        " 1 milder findings are not shown; --severity note shows them."
+        "Lines checked: 6. With a warning or a blocking finding: 2."
+        " Milder findings not shown: 1 (--severity note shows them)."
     )
 
 
@@ -136,8 +136,21 @@ def test_nothing_found(nowhere: Path) -> None:
         "findings": [],
     }
     assert check("--to", "en", "zh.txt", "en.txt").stdout.splitlines() == [
-        "1 lines checked, 0 with a warning or a blocking finding."
+        "Lines checked: 1. With a warning or a blocking finding: 0."
     ]
+
+
+def test_marks_of_formatting_are_named_where_they_stand(nowhere: Path) -> None:
+    write(nowhere, [("请在9时登录⟦1⟧系统⟦/1⟧。", "Log in to the ⟦1⟧system at 8.")])
+    report = checked(
+        "--to", "en", "zh.txt", "en.txt", "--code", "markup-lost", "--code", "time-*", code=REFUSED
+    )
+    assert [(finding["code"], finding["source"]) for finding in report["findings"]] == [
+        ("markup-lost", "⟦/1⟧"),
+        ("time-changed", "9时"),
+    ]
+    said = check("--to", "en", "zh.txt", "en.txt", "--code", "markup-lost", code=REFUSED).stdout
+    assert "    zh  请在9时登录⟦1⟧系统⟦/1⟧。" in said
 
 
 def test_a_terminal_obeys_nothing_in_the_texts(nowhere: Path) -> None:
@@ -190,7 +203,7 @@ def test_tmx(nowhere: Path) -> None:
     )
     result = check("--to", "en", "Memory.TMX", code=REFUSED)
     assert "Memory.TMX:2 number-changed blocking" in result.stdout
-    assert "1 of 2 units have not both zh and en" in result.stderr
+    assert "Units without zh or en, not checked: 1 of 2." in result.stderr
     report = checked("--to", "en", "Memory.TMX", code=REFUSED)
     assert (report["lines"], report["findings"][0]["line"]) == (1, 2)
 
@@ -277,7 +290,7 @@ def test_what_a_person_accepted_is_told_and_does_not_count(pipeline: Pipeline, a
 
 def test_segments_without_a_text_are_counted(pipeline: Pipeline) -> None:
     result = pipeline("check", "water.md")
-    assert "en: 2 segments have no text yet" in result.stderr
+    assert "en: segments without a text, not checked: 2." in result.stderr
     assert "empty" not in result.stdout
 
 
