@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.facts.east_asian_lexicon import Count, Tail
+from pipeline.facts.east_asian_lexicon import Atom, Count, Tail
 from pipeline.facts.values import (
     Century,
     DateValue,
@@ -34,9 +34,28 @@ SPEEDS = {
 }  # fmt: skip
 
 
+_PER = frozenset(per for per, _ in SPEEDS)
+
+
 class Reading(NamedTuple):
     value: Value
     alternatives: tuple[Value, ...] = ()
+
+
+def in_unit(atom: Atom, prefix: str) -> Atom:
+    """``atom`` under a head that names its unit: a time for speeds ("hour"), else the unit itself."""
+    tail, number = atom.tail, atom.number
+    if number is None:
+        return atom
+    if prefix in _PER:
+        speed = SPEEDS.get((prefix, tail.unit)) if tail else None
+        if speed is None:
+            return atom._replace(prefix=prefix)
+        tail = Tail(count=Count.MEASURE, unit=speed)
+    else:
+        tail = Tail(count=Count.MEASURE, unit=prefix)
+    value = Measure(amount=number, unit=tail.unit)
+    return atom._replace(value=value, alternatives=(), tail=tail, prefix=prefix)
 
 
 def counted(number: Decimal, tail: Tail | None, *, plain: bool = True) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.facts.east_asian_counts import before_christ, counted
+from pipeline.facts.east_asian_counts import before_christ, counted, in_unit
 from pipeline.facts.east_asian_dates import S, day_value, on_24_hour_clock
 from pipeline.facts.east_asian_lexicon import Atom, Count, Lexicon
 from pipeline.facts.values import (
@@ -51,9 +51,16 @@ class Joins:
         result = list(atoms)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
-            if not self._bare(first) or second.number is None or second.start - first.stop > _LONGEST_GAP:
+            if second.number is None or second.start - first.stop > _LONGEST_GAP:
+                continue
+            if not self._bare(first) and not first.prefix:
                 continue
             ranged = self._range.fullmatch(text, first.stop, second.start) is not None
+            if ranged and first.prefix:  # 時速10～20キロ
+                tail = second.tail or first.tail
+                result[index] = in_unit(first._replace(tail=first.tail or tail), first.prefix)
+                result[index + 1] = in_unit(second._replace(tail=tail), first.prefix)
+                continue
             if not ranged and not self._list.fullmatch(text, first.stop, second.start):
                 continue
             shared = _shared(first, second, ranged=ranged)
@@ -86,6 +93,9 @@ class Joins:
     def _value(self, text: str, first: Atom, second: Atom) -> Value | None:
         gap = (first.stop, second.start)
         start, end = first.value, second.value
+        if isinstance(start, Century) and isinstance(end, Decade) and first.stop == second.start:
+            century = (start.number - 1) * 100  # 20世紀80年代
+            return Decade(start=century + end.start) if end.start < 100 and start.number > 0 else None
         if isinstance(start, DateValue) and isinstance(end, TimeValue | TimeRange):
             return _with_time(start, end) if self._date_time.fullmatch(text, *gap) else None
         if not isinstance(start, DateValue | TimeValue | Moment) or not isinstance(
@@ -136,7 +146,7 @@ def _shared(first: Atom, second: Atom, *, ranged: bool) -> Atom | None:
         return None
     value, alternatives = counted(number, tail)
     if isinstance(second.value, YearValue) and isinstance(value, Duration) and 1 <= number < 3000:
-        value = YearValue(year=int(number))  # 800～1066年
+        value, alternatives = YearValue(year=int(number)), ()  # 800～1066年
     if isinstance(value, TimeValue) and first.half:
         value = TimeValue(hour=on_24_hour_clock(value.hour, first.half))
     if isinstance(first.value, YearValue):  # 紀元前4～3世紀
@@ -144,7 +154,7 @@ def _shared(first: Atom, second: Atom, *, ranged: bool) -> Atom | None:
     return first._replace(
         value=value,
         alternatives=alternatives,
-        weak=False,
+        weak=first.weak and number == 1,
         tail=tail,
         number=number,
         half=first.half or second.half,

@@ -169,6 +169,8 @@ class Atom(NamedTuple):
     half: Half | None = None  # as the text says before a time
     reach: int = 0  # where the words that were read end, if after ``end``: the counter of 3人
 
+    prefix: str = ""  # unit of a head that holds for the whole range: hour of 時速, celsius of 摂氏
+
     @property
     def stop(self) -> int:
         """Where reading goes on."""

@@ -41,9 +41,9 @@ class Numbers:
             rf"{_ARABIC}(?: ?[{units}]{{1,3}}(?:{gap}(?:{_ARABIC}|[{''.join(self._digits)}])(?:[{units}]{{1,3}})?){{0,5}})?"
         )
         self._numeral = re.compile(
-            rf"[{self.characters}][{every}]{{0,23}}(?:{gap}[{self.characters}][{every}]{{0,23}})?"
+            rf"[{self.characters}][{every}]{{0,31}}(?:{gap}[{self.characters}][{every}]{{0,31}})?"
             if gap
-            else rf"[{self.characters}][{every}]{{0,23}}"
+            else rf"[{self.characters}][{every}]{{0,31}}"
         )
         self._multiple = re.compile(rf"[{units}]{{1,4}}|{_ARABIC}(?: ?[{units}]{{1,3}})?")
         self._token = re.compile(rf"{_ARABIC}|[{every}]")

@@ -135,12 +135,10 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
     for word in ("間", "以上", "にわた", "近く", "ぶり"):
         yield f"世紀{word}", _duration(_U.YEAR, "100", inside=2)
     yield "月", Tail(count=Count.MONTH)
-    yield "日", Tail(count=Count.DAY)
+    yield "日", Tail(count=Count.DAY, weak_one=True)  # 1日3回
     yield "日間", _duration(_U.DAY)
     for word in f"{_LENGTHS} 前 後 おき ごと 早 遅".split():
         yield f"日{word}", _duration(_U.DAY, inside=1)
-    for word in ("あたり", "当たり", "につき", "中", "に", "平均"):
-        yield f"日{word}", Tail(count=Count.DAY, weak_one=True, inside=1)
     yield "時", Tail(count=Count.HOUR)
     yield "時限", Tail(count=Count.ORDINAL)
 
