@@ -6,6 +6,7 @@ year. Two texts agree when their claims do, however each of them joins or divide
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -121,10 +122,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A part at the place of its fact."""
+    """A part at the place of its fact.
+
+    A ``weak`` claim accounts for one of the other text, and is never missing or added itself: those of
+    a weak fact, and the day that a fact implies by "the next day".
+    """
 
     part: Part
     fact: Fact
+    weak: bool = False
 
     @property
     def sort(self) -> Sort:
@@ -278,8 +284,25 @@ def claims_of(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Claim]:
                 supported = _keys(others)
             readings = [parts, *(parts_of(value) for value in fact.alternatives)]
             parts = max(readings, key=lambda reading: _support(reading, supported))
-        claims.extend(Claim(part, fact) for part in parts)
+        implied = _implied(fact)
+        claims.extend(Claim(part, fact, fact.weak or part.content == implied) for part in parts)
     return claims
+
+
+_DIGITS = re.compile(r"\d+")
+_NEXT_DAY = ("次日", "翌日", "第二天")
+
+
+def _implied(fact: Fact) -> Content | None:
+    """Month and day of an end that the text names by its distance from the start: 12日22时至次日6时."""
+    if not isinstance(fact.value, Period):
+        return None
+    start, end = fact.value.start.date, fact.value.end.date
+    if start == end or end.month is None:
+        return None
+    numbers = {int(number) for number in _DIGITS.findall(fact.text)}
+    unwritten = bool(numbers) and end.day not in numbers
+    return (end.month, end.day) if unwritten or any(word in fact.text for word in _NEXT_DAY) else None
 
 
 def _keys(facts: Iterable[Fact]) -> set[tuple[Sort, Content]]:

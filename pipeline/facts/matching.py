@@ -39,8 +39,8 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
         near, rest_source, rest_target = _related(rest_source, rest_target)
         matches += near
     keys = {claim.key for found in matches for claim in (found.source, found.target)}
-    rest_source = [claim for claim in rest_source if not claim.fact.weak]
-    rest_target = [claim for claim in rest_target if not claim.fact.weak]
+    rest_source = [claim for claim in rest_source if not claim.weak]
+    rest_target = [claim for claim in rest_target if not claim.weak]
     repeated = [claim for claim in rest_target if claim.key in keys]
     new = [claim for claim in rest_target if claim.key not in keys]
     changed, rest_source, new = _changed(rest_source, new)
@@ -58,11 +58,11 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
 def _equal(source: Sequence[Claim], target: Sequence[Claim]) -> tuple[list[Match], list[Claim], list[Claim]]:
     """Claims of one key, first with first: strong ones before weak ones."""
     places: dict[object, list[Claim]] = defaultdict(list)
-    for claim in sorted(target, key=lambda claim: claim.fact.weak):
+    for claim in sorted(target, key=lambda claim: claim.weak):
         places[claim.key].append(claim)
     matches: list[Match] = []
     left: list[Claim] = []
-    for claim in sorted(source, key=lambda claim: claim.fact.weak):
+    for claim in sorted(source, key=lambda claim: claim.weak):
         found = places.get(claim.key)
         if found:
             matches.append(Match(claim, found.pop(0), Relation.SAME))
@@ -84,7 +84,7 @@ def _related(source: list[Claim], target: list[Claim]) -> tuple[list[Match], lis
         for there, other in enumerate(target):
             found = relation(one, other)
             if found is not None:
-                weak = one.fact.weak + other.fact.weak
+                weak = one.weak + other.weak
                 candidates.append((found, weak, abs(here - there), here, there))
     used_source: set[int] = set()
     used_target: set[int] = set()

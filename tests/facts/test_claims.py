@@ -65,6 +65,15 @@ def test_a_period_within_one_day_states_the_day_once() -> None:
     assert [part.role for part in parts_of(period)] == [Role.ALONE, Role.START, Role.END]
 
 
+def test_the_day_that_is_only_implied_is_a_weak_claim() -> None:
+    start = Moment(date=DateValue(month=9, day=3), time=TimeValue(hour=22))
+    night = Period(start=start, end=Moment(date=DateValue(month=9, day=4), time=TimeValue(hour=6)))
+    implied = claims_of([fact(night, text="9月3日22时至次日6时")], [])
+    said = claims_of([fact(night, text="9月3日22时至9月4日6时")], [])
+    assert [claim.key for claim in implied if claim.weak] == [(Sort.DATE, (9, 4))]
+    assert not [claim for claim in said if claim.weak]
+
+
 def test_of_two_readings_the_one_counts_that_the_other_text_supports() -> None:
     both = fact(DateValue(month=8, day=12), DateValue(month=12, day=8))
     assert claims_of([both], [fact(DateValue(month=12, day=8))])[0].key == (Sort.DATE, (12, 8))
