@@ -24,12 +24,17 @@ def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if following is not None and following.year_closer:
         return _with_era(tokens, first, end + 1, whole)
     if following is not None and (
-        following.unit or following.percent or following.currency or following.multiple
+        following.unit
+        or following.percent
+        or following.currency
+        or following.multiple
+        or (following.symbol and not following.doubtful_symbol)
     ):
         return None
     before = tokens.word(first - 1)
     opened = before is not None and (before.year_opener or before.era == 1)
-    if opened or tokens.text(first - 1) == "(" == tokens.text(first - 1):
+    in_brackets = tokens.text(first - 1) == "(" and tokens.text(end) in {")", "-", ",", ";"}
+    if opened or in_brackets:
         return atom_at(tokens, first, end, YearValue(year=whole), NumberValue(value=number.value))
     return None
 

@@ -65,6 +65,9 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     word = tokens.word(position)
     if word is not None and (word.hour_word or word.hour_mark):
         position, sure = position + 1, True
+    named = tokens.word(position)
+    if named is not None and named.clock and clock == TimeValue(hour=12):  # 12:00 noon, 12:00 midnight
+        return _atom(tokens, index, position + 1, named.clock)
     half_day, position = _half_day_at(tokens, position)
     before = tokens.word(index - 1)
     if not sure and not half_day:
