@@ -87,7 +87,7 @@ TOUCHING_MODULES = {
 }
 HEAVY = {
     *("torch", "transformers", "ctranslate2", "sentencepiece", "huggingface_hub"),
-    *("langdetect", "feedgen", "markdown", "babel", "apscheduler", "watchfiles", "defusedxml"),
+    *("langdetect", "feedgen", "markdown", "babel", "apscheduler", "watchfiles", "defusedxml", "simplemma"),
 }
 
 
