@@ -7,6 +7,7 @@ decide what is read. Then ``east_asian_joins`` makes ranges and moments. Time is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.facts.addresses import read_addresses
@@ -45,10 +46,20 @@ class Reader:
         self._joins = Joins(lexicon)
         self._letter = re.compile(f"[{lexicon.letters}]")
         self._weekday_list = re.compile(lexicon.weekday_list)
-        numerals = self._numbers.characters
-        self._numerals = frozenset(numerals)
-        firsts = re.escape("".join(sorted(self._heads.firsts)))
-        self._start = re.compile(rf"[0-9A-Za-z{numerals}{firsts}]|\(0|\+[0-9]|(?<![0-9A-Za-z])-[0-9]")
+        self._numerals = frozenset(self._numbers.characters)
+        self._start = self._starts(lexicon.heads)
+
+    def _starts(self, heads: Iterable[str]) -> re.Pattern[str]:
+        """Where a fact can begin. Most heads are known by two characters, which spares most looks at them."""
+        firsts = {word[0] for word in heads}
+        certain = {word[0] for word in heads if len(word) == 1} | self._numerals
+        certain |= {first for first in firsts if first.isascii() or first in self._lexicon.weekdays}
+        doubtful = re.escape("".join(sorted(firsts - certain)))
+        seconds = re.escape("".join(sorted({word[1] for word in heads if word[0] not in certain})))
+        every = re.escape("".join(sorted(firsts | self._numerals)))
+        return re.compile(
+            rf"[0-9A-Za-z{every}](?:(?<![{doubtful}])|(?=[{seconds}]))|\(0|\+[0-9]|(?<![0-9A-Za-z])-[0-9]"
+        )
 
     def parse(self, text: str) -> list[Fact]:
         """All facts of ``text`` in their order; spans do not overlap."""

@@ -40,6 +40,7 @@ class Numbers:
         self._arabic = re.compile(
             rf"{_ARABIC}(?: ?[{units}]{{1,3}}(?:{gap}(?:{_ARABIC}|[{''.join(self._digits)}])(?:[{units}]{{1,3}})?){{0,5}})?"
         )
+        self._figures = re.compile(_ARABIC)
         self._numeral = re.compile(
             rf"[{self.characters}][{every}]{{0,31}}(?:{gap}[{self.characters}][{every}]{{0,31}})?"
             if gap
@@ -58,6 +59,9 @@ class Numbers:
         if digits and written.isdigit():
             return Number(Decimal(written), match.end(), _ONE, plain=True, numerals=0)
         read = self._value(written)
+        if read is None and digits and (match := self._figures.match(text, at)):
+            written = match[0]  # what follows is another number: 1十十
+            read = self._value(written)
         if read is None:
             return None
         return Number(*read[:1], match.end(), read[1], plain=False, numerals=0 if digits else len(written))

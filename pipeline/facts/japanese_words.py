@@ -133,7 +133,7 @@ _FACTS: Mapping[str, Head] = {
 
 _NATIVE = {
     "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "よっつ": 4, "いつつ": 5, "むっつ": 6, "ななつ": 7, "やっつ": 8, "ここのつ": 9,
-    "ひとり": 1, "はたち": 20,
+    "ひとり": 1,
 }  # fmt: skip
 # before the year 1 of each era (law on eras, 1979, and the decrees before it)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
