@@ -150,11 +150,19 @@ def _certainty(claim: Claim) -> Certainty:
     return Certainty.POSSIBLE if few else Certainty.LIKELY
 
 
+def _certainty_of_addition(claim: Claim) -> Certainty:
+    """How sure it is that a claim which only the target makes is none that words of the source imply."""
+    # codes are often the target's own names: COVID-19 for 新冠
+    if claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE:
+        return Certainty.CERTAIN
+    return Certainty.LIKELY if claim.kind in _SURE_IN_WORDS else Certainty.POSSIBLE
+
+
 def _changed(source: Claim, target: Claim, language: str) -> Finding:
     name, name_zh = _name(source)
     expected = rewritten(source, target, language)
-    certainty = max(_certainty(source), _certainty(target), key=_DOUBT.index)
-    if certainty is Certainty.POSSIBLE and (source.sort == target.sort or target.fact.in_digits):
+    certainty = min(_certainty(source), _certainty_of_addition(target), key=_DOUBT.index)
+    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
         certainty = Certainty.LIKELY
     return Finding(
         code=f"{source.kind}-changed",
@@ -188,10 +196,7 @@ def _missing(source: Claim, language: str) -> Finding:
 
 def _added(target: Claim) -> Finding:
     name, name_zh = _name(target)
-    # codes are often the target's own names: COVID-19 for 新冠
-    sure = target.fact.in_digits and target.sort not in _LOOSE and target.sort is not Sort.CODE
-    likely = sure or target.kind in _SURE_IN_WORDS
-    certainty = Certainty.CERTAIN if sure else Certainty.LIKELY if likely else Certainty.POSSIBLE
+    certainty = _certainty_of_addition(target)
     return Finding(
         code=f"{target.kind}-added",
         severity=_SEVERITIES[certainty],
