@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.atomic import write_atomic
@@ -172,7 +172,7 @@ def _draft(
 ) -> list[Draft | None]:
     from pipeline.draft.drafting import draft_segments
 
-    return draft_segments(
+    drafts = draft_segments(
         [target.source for target in targets],
         language=targets[0].language,
         termbase=session.termbase,
@@ -182,6 +182,34 @@ def _draft(
         blocking=session.blocking,
         progress=progress,
     )
+    return _as_amended(session, targets, drafts)
+
+
+def _as_amended(
+    session: Session, targets: Sequence[WaitingTarget], drafts: Sequence[Draft | None]
+) -> list[Draft | None]:
+    """The drafts, those of sentences that an amendment brought in with the findings that are theirs."""
+    from pipeline.draft.rechecking import findings_now
+
+    changed = {target.notice_id for target in targets if target.version > 1}
+    amended = {notice_id: session.store.amended_keys(notice_id) for notice_id in changed}
+    return [
+        replace(
+            draft,
+            findings=findings_now(
+                target.source,
+                draft.text,
+                target.language,
+                glossary=session.termbase.glossary,
+                blocking=session.blocking,
+                amended=True,
+                before=draft.findings,
+            ),
+        )
+        if draft and target.key in amended.get(target.notice_id, ())
+        else draft
+        for target, draft in zip(targets, drafts, strict=True)
+    ]
 
 
 def note_conditions(session: Session, engines: EngineSource) -> None:

@@ -6,9 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from pipeline.checks.pair import check_pair
-from pipeline.checks.policy import apply_policy
-from pipeline.draft.enforcement import MAKING_CODES
+from pipeline.draft.rechecking import findings_now
 from pipeline.errors import StoreError
 from pipeline.model import State
 from pipeline.store import TargetRecord, Translation, TranslationRow
@@ -57,15 +55,15 @@ def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> N
         target = row.target
         if target.state not in (State.DRAFTED, State.EDITED):
             continue
-        made = [finding for finding in target.findings if finding.code in MAKING_CODES]
-        found = check_pair(
+        findings = findings_now(
             row.segment.source,
             target.text,
             language,
-            session.termbase.glossary,
+            glossary=session.termbase.glossary,
+            blocking=session.blocking,
             amended=target.key in amended,
+            before=target.findings,
         )
-        findings = apply_policy((*found, *made), session.blocking)
         if set(findings) != set(target.findings):
             changed[target.key] = findings
     if changed:
@@ -87,11 +85,12 @@ def edit(
     cleaned = clean_text(text)
     if not cleaned:
         raise StoreError("the text is empty.", where=f"segment {segment}", advice="Write the translation.")
-    found = check_pair(
+    findings = findings_now(
         row.segment.source,
         cleaned,
         language,
-        session.termbase.glossary,
+        glossary=session.termbase.glossary,
+        blocking=session.blocking,
         amended=row.segment.key in session.store.amended_keys(notice_id),
     )
     return session.store.edit(
@@ -99,7 +98,7 @@ def edit(
         language=language,
         key=row.target.key,
         text=cleaned,
-        findings=apply_policy(found, session.blocking),
+        findings=findings,
         actor=actor,
         expected_revision=row.target.revision if expected_revision is None else expected_revision,
     )

@@ -83,6 +83,24 @@ def test_a_prohibition_that_an_amended_sentence_lost_blocks(
     assert answer("check", "permit.md", "--to", "en")["findings"] == []
 
 
+def test_a_draft_of_an_amended_sentence_is_checked_as_one(
+    office: Path, pipeline: Pipeline, answer: Answer
+) -> None:
+    (office / "glossaries/phrasebook/q.toml").write_text(
+        '[[phrase]]\nid = "q.wrong"\ncategory = "x"\nzh = "严禁饮酒。"\nen = "Drink alcohol."\nja = "飲酒をする。"\n',
+        encoding="utf-8",
+    )
+    path = office / "notices/permit.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("请携带居留许可。", "严禁饮酒。"), encoding="utf-8")
+    os.utime(path, (1, 1))
+    (office / "notices/new.md").write_text("# 停课通告\n\n严禁饮酒。\n", encoding="utf-8")
+    pipeline("run")
+    assert severities(answer) == {"prohibition-lost": "blocking"}
+    (finding,) = answer("show", "new.md", "--to", "en")["segments"][1]["findings"]
+    assert (finding["code"], finding["severity"]) == ("prohibition-lost", "warning")
+
+
 @pytest.mark.parametrize("command", ["status", "run"])
 def test_an_unknown_code_is_a_mistake_of_the_settings(office: Path, pipeline: Pipeline, command: str) -> None:
     block(office, "empty", "number-mising", "Terms")
