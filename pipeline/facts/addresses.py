@@ -37,10 +37,11 @@ _EXTENSION_ALWAYS = r"转(?:分机)?|分机|內線|内線|내선(?:번호)?|ext\
 _PHONE = (
     r"(?:(?:\+|(?<![\d])00)(?P<country>\d{{1,3}})[- ./]?)?"
     r"(?P<n>\((?:0)?\d{{2,4}}\)[- ]?\d{{3,4}}[- ]?\d{{3,4}}"
+    r"|\(0\d{{2,3}}\)[- ]?\d{{3,4}}[- ]\d{{2}}[- ]\d{{2}}|0\d{{2,3}}[- ]\d{{3,4}}[- ]\d{{2}}[- ]\d{{2}}"
     r"|0\d{{2,3}}[- /]?\d{{3,4}}[- ]?\d{{4}}|0\d{{2,3}}-\d{{5,6}}"
     r"|(?:(?<=86)|(?<=86[- ./]))[1-9]\d{{1,2}}[- ]?\d{{3,4}}[- ]?\d{{4}}"
     r"|1[3-9]\d(?:[- ]?\d{{4}}){{2}}|1[3-9]\d[- ]\d{{3}}[- ]\d{{5}}"
-    r"|[48]00(?:[- ]?\d{{3}}[- ]?\d{{4}}|[- ]?\d{{4}}[- ]?\d{{3}})"
+    r"|[48]00(?:[- ]?\d{{3}}[- ]?\d{{4}}|[- ]?\d{{4}}[- ]?\d{{3}}|[- ]\d{{3}}[- ]\d{{2}}[- ]\d{{2}})"
     r"|(?<=\+\d)[- ]?\d{{3}}[- ]\d{{3}}[- ]\d{{4}}|(?:(?<=\+\d\d)|(?<=\+\d\d[- ])|(?<=\+\d[- ])|(?<=\+\d\d\d)|(?<=\+\d\d\d[- ]))(?:\(0\)[ ]?)?\d{{1,5}}(?:[- ]\d{{2,5}}){{1,4}})"
     r"(?![\d]|[.,:]\d)(?:[ ,;]{{0,3}}\(?(?:{extension}|-(?=\d{{3,4}}(?!\d)))[ :.]{{0,2}}(?P<ext>\d{{1,6}})(?!\d))?"
 )
@@ -124,10 +125,18 @@ def _phones(text: str, pattern: re.Pattern[str]) -> list[Found]:
             value = Phone(digits=digits, extension=match["ext"] or "", written=match["n"].strip())
             end = match.end()
             found.append(Found(match.start(), end, value))
+            while local := _LOCAL.match(text, end):
+                value = Phone(digits=re.sub(r"\D", "", local[2]), written=local[2])
+                found.append(Found(local.start(2), local.end(), value))
+                end = local.end()
             position = end
     return found
 
 
+# After a whole number: a local one of the same area.
+_LOCAL = re.compile(
+    r"( ?[/,;、] ?| (?:or|and|ou|et|oder|und|o|y|или|и) )(\d{3,4}[- ]?\d{4}|\d{3,4}[- ]\d{2}[- ]\d{2})(?![\d-]|[.,]\d)"
+)
 _STEP = re.compile(r"[ /;,]{1,3}(?=[(\d+])")
 
 

@@ -109,7 +109,7 @@ def _in_company(tokens: Tokens, index: int) -> bool:
     if before is None:
         return False
     return (
-        bool(before.month_opener or before.ordinal or before.month or before.joins)
+        bool(before.month_opener or before.year_opener or before.ordinal or before.month or before.joins)
         and tokens.starts[index] > 0
     )
 

@@ -69,7 +69,7 @@ class FigureReader:
     """Reads figures by one language's marks. ``read`` keeps what it has read: figures recur."""
 
     def __init__(self, group_marks: str, decimal_mark: str, day_month_year: bool) -> None:
-        marks = re.escape(group_marks.replace(" ", ""))
+        marks = re.escape(group_marks.replace(" ", "").replace(decimal_mark, ""))
         self._number = self._pattern(marks + "' ", decimal_mark)
         self._other = self._pattern(re.escape(decimal_mark), "," if decimal_mark == "." else ".")
         self._decimal_mark = decimal_mark

@@ -31,13 +31,14 @@ from pipeline.facts.western.figures import calendar_day
 from pipeline.facts.western.times import on_24_hour_clock
 from pipeline.facts.western.tokens import Tokens
 
-_SHARING = (NumberValue, Ordinal, TimeValue, Money, Century, Decade)
+_SHARING = (DateValue, NumberValue, Ordinal, TimeValue, Money, Century, Decade)
 _CLOSE = 4  # tokens between two atoms that may belong together
 
 
 def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) < 2:
         return atoms
+    atoms = _joined(tokens, atoms, _weekday_and_day)
     _share_units(tokens, atoms)
     return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
 
@@ -47,7 +48,7 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
     for index in range(len(atoms) - 2, -1, -1):
         first, second = atoms[index], atoms[index + 1]
         gap = second.first - first.next
-        if gap < 1 or gap > 2 or not isinstance(first.value, _SHARING):
+        if gap < 1 or gap > _CLOSE or not isinstance(first.value, _SHARING):
             continue
         joint = _joint(tokens, first.next, second.first)
         if not joint:
@@ -64,22 +65,17 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str:
-    """ "to", "and" or "," between two atoms, or "" ."""
-    if end - start == 1:
-        word = tokens.word(start)
+    """ "to", "and" or "," between two atoms, or "" : one joining word, with marks and small words around it."""
+    found = ""
+    for index in range(start, end):
+        word, text = tokens.word(index), tokens.texts[index]
         if word is not None and word.joins:
-            return word.joins
-        return "," if tokens.text(start) in {",", "/"} else ""
-    words = [tokens.word(index) for index in range(start, end)]
-    joins = [word.joins for word in words if word is not None and word.joins]
-    texts = [tokens.text(index) for index in range(start, end)]
-    if len(joins) == 1 and (
-        texts[0] in {",", "."} or (words[1] and (words[1].weekday_link or words[1].date_link))
-    ):
-        return joins[0]
-    if len(joins) == 2:  # "and/or", "up to"
-        return joins[0]
-    return ""
+            found = found or word.joins
+        elif text in {",", "/"} and end - start == 1:
+            return ","
+        elif text not in {",", ".", ")"} and not (word is not None and (word.weekday_link or word.date_link)):
+            return ""
+    return found
 
 
 def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None:
@@ -88,6 +84,9 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
         return (
             _half_day_like(first, second) if isinstance(model, TimeValue) and joint in {"to", "and"} else None
         )
+    if isinstance(value, DateValue):  # am 7. bis zum 8. Juni
+        bare_day = value.month is None and isinstance(model, DateValue | DateRange) and joint != ","
+        value = Ordinal(value=value.day) if bare_day else value
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
     if number is None:
         return None
@@ -127,7 +126,11 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             )
         case DateRange(start=DateValue(month=int() as month)) if 1 <= whole <= 31 and joint != "to":
             return calendar_day(None, month, whole) if _names_month(tokens, second) else None
-        case TimeValue() if joint == "to" and 0 <= whole <= 24 and not isinstance(value, Ordinal):
+        case TimeValue() if (
+            (joint == "to" or (joint == "and" and _opened(tokens, first.first)))
+            and 0 <= whole <= 24
+            and not isinstance(value, Ordinal)
+        ):
             if not second.half_day and not _opened(tokens, first.first):
                 return None
             return _with_half_day(TimeValue(hour=whole), model, second.half_day)

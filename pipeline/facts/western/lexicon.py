@@ -130,6 +130,7 @@ class Lexicon:
 
     # --- clock
     before_noon: str = ""  # after a time: "a.m.", "du matin", "утра"
+    in_the_morning: str = ""  # the same where 12 is noon ("12 de la mañana"): not for "a.m."
     after_noon: str = ""  # "p.m.", "de l'après-midi", "вечера"
     at_night: str = ""  # before midnight from 6 up, after it below ("11 at night", "2 de la noche")
     clock_values: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # "noon|midday": (12, 0)

@@ -232,11 +232,21 @@ def _room_after(value: int) -> int:
 
 def _add_half(tokens: Tokens, number: Number) -> None:
     word = tokens.word(number.next)
-    if word is not None and word.half:
+    if (
+        word is not None
+        and word.half
+        and not (word.after_hour is not None and _is_clock(tokens, number.next + 1))
+    ):
         number.value += _HALF
         number.next += 1
         number.whole = number.figure = None
         number.weak = False
+
+
+def _is_clock(tokens: Tokens, index: int) -> bool:
+    """las 11 y media de la mañana: the half belongs to a clock time."""
+    word = tokens.word(index)
+    return word is not None and word.half_day is not None
 
 
 def _whole(value: Decimal) -> int | None:

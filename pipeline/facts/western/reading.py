@@ -22,7 +22,7 @@ from pipeline.facts.western.words import Word
 
 def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """All facts of ``text`` in their order; spans do not overlap. Never raises; time is linear."""
-    plain = normalise(text)
+    plain = normalise(text).replace("\u2019", "'").replace("\u2018", "'")
     addresses: list[Found] = read_addresses(plain, vocabulary.extension) if _has_address(plain) else []
     if addresses:
         plain = _blanked(plain, addresses)

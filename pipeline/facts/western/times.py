@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import Duration, DurationUnit, NumberValue, TimeValue, Value
+from pipeline.facts.western.amounts import quantity
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import Figure
 from pipeline.facts.western.numbers import Number, read_number
 from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 
 def on_24_hour_clock(hour: int, half_day: str) -> int:
@@ -101,12 +103,28 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if word.half_day:
         if whole > 12 and word.half_day != "pm":
             return None
-        return _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
+        found = _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
+        if word.unit and found is not None:  # три дня
+            _prefer_duration(tokens, found, whole, word)
+        return found
     if word.after_hour is not None or word.hour_plus or word.hour_minus:
         return _said_after(tokens, first, whole, position, sure=False)
     if not word.hour_word and not word.hour_mark:
         return None
     return _after_hour_word(tokens, first, whole, position, sure=bool(word.hour_word))
+
+
+def _prefer_duration(tokens: Tokens, atom: Atom, amount: int, word: Word) -> None:
+    """The word names a half of the day and a unit: a time only after an opener."""
+    if word.unit is None:
+        return
+    factor, unit = word.unit
+    value = quantity(Decimal(amount), factor, unit)
+    before = tokens.word(atom.first - 1)
+    if before is not None and before.clock_opener:
+        atom.alternatives = (value,)
+    else:
+        atom.value, atom.alternatives, atom.half_day = value, (atom.value,), ""
 
 
 def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, sure: bool) -> Atom | None:
@@ -138,6 +156,8 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
     before = tokens.word(first - 1)
     if before is not None and before.clock_opener:
         return _atom(tokens, first, end, (hour, 0), others=others)
+    if (half := tokens.word(end)) and half.half:
+        return None  # une heure et demie
     if tokens.vocabulary.lexicon.hours_are_clock and (found := _atom(tokens, first, end, (hour, 0))):
         found.alternatives = (found.value,)
         found.value = others[0]

@@ -105,7 +105,7 @@ class Vocabulary:
         for attribute, notation in self._flags():
             self._set(attribute, notation)
         for attribute, notation, value in (
-            ("half_day", lexicon.before_noon, "am"), ("half_day", lexicon.after_noon, "pm"), ("half_day", lexicon.at_night, "night"),
+            ("half_day", lexicon.before_noon, "am"), ("half_day", lexicon.after_noon, "pm"), ("half_day", lexicon.in_the_morning, "morning"), ("half_day", lexicon.at_night, "night"),
             ("clock_sign", lexicon.clock_past, 1), ("clock_sign", lexicon.clock_to, -1), ("era", lexicon.before_christ, -1),
             ("era", lexicon.after_christ, 1), ("percent", lexicon.percents, Decimal(1)), ("percent", lexicon.per_milles, Decimal("0.1")),
             ("percent", "%", Decimal(1)), ("percent", "‰", Decimal("0.1")), ("joins", lexicon.and_words, "and"),
