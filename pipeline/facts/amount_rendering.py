@@ -57,7 +57,7 @@ def render_duration(value: Duration, language: str) -> str:
 
 
 def render_measure(value: Measure, language: str) -> str:
-    return f"{render_number(value.amount, language)}\u00a0{measure_words(value.unit, language)[0]}"
+    return f"{render_number(value.amount, language)}\u00a0{measure_words(value.unit, language)[0]}".strip()
 
 
 def phone_number(value: Phone) -> str:

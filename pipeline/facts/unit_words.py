@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.facts.units import INTERNATIONAL_SYMBOLS, cldr_name
 from pipeline.facts.values import DurationUnit
 
 if TYPE_CHECKING:
@@ -192,7 +193,19 @@ _MEASURE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def measure_words(unit: str, language: str) -> tuple[str, ...]:
     """The unit's symbol in that language, then words for it."""
     symbols = RUSSIAN_SYMBOLS if language == "ru" else MEASURE_SYMBOLS
+    if unit not in symbols:
+        return (_other_unit(unit, language),)
     return (symbols[unit], MEASURE_SYMBOLS[unit], *_MEASURE_WORDS[language].get(unit, ()))
+
+
+@cache
+def _other_unit(unit: str, language: str) -> str:
+    """A unit that notices hardly use, by its name in CLDR or its international symbol."""
+    if unit in INTERNATIONAL_SYMBOLS:
+        return INTERNATIONAL_SYMBOLS[unit]
+    patterns = locale_of(language).unit_patterns[cldr_name(unit)]
+    length = next(length for length in ("long", "short", "narrow") if length in patterns)
+    return str(patterns[length]["other"]).replace("{0}", "").strip()
 
 
 @cache

@@ -86,3 +86,30 @@ DURATION_SECONDS: Mapping[DurationUnit, Decimal] = MappingProxyType(
         DurationUnit.YEAR: Decimal(31556952),
     }
 )
+
+# Dimension by dimension, what CLDR calls the units that it knows under another spelling than ours.
+CLDR_DIMENSIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "length": "length", "area": "area", "volume": "volume", "mass": "mass", "speed": "speed", "temperature": "temperature",
+        "angle": "angle", "power": "power", "energy": "energy", "pressure": "pressure", "frequency": "frequency",
+        "voltage": "electric", "current": "electric", "data": "digital", "pixels": "graphics",
+    }
+)  # fmt: skip
+
+
+def cldr_name(unit: str) -> str:
+    """The CLDR identifier of a unit, as Babel has it; it may not exist there."""
+    american = unit.replace("metre", "meter").replace("litre", "liter").replace("tonne", "metric-ton")
+    return f"{CLDR_DIMENSIONS.get(UNITS[unit].dimension, '')}-{american}"
+
+
+# Symbols of the units that CLDR does not know.
+INTERNATIONAL_SYMBOLS: Mapping[str, str] = MappingProxyType(
+    {
+        "li": "li", "chi": "chi", "mu": "mu", "jin": "jin", "square-millimetre": "mm²", "cubic-millimetre": "mm³", "kilometre-per-second": "km/s",
+        "foot-per-second": "ft/s", "metre-per-hour": "m/h", "mile-per-second": "mi/s", "megawatt-hour": "MWh", "psi": "psi", "kilovolt": "kV",
+        "decibel": "dB", "kilobit-per-second": "kbit/s", "megabit-per-second": "Mbit/s", "gigabit-per-second": "Gbit/s",
+        "revolution-per-minute": "rpm",
+        "grade": "", "magnitude": "",  # said before the number, if at all
+    }
+)  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipeline.facts.chinese import parse
 from pipeline.facts.rendering import render, styles_of
-from pipeline.facts.values import NumberValue
+from pipeline.facts.units import UNITS
+from pipeline.facts.values import Measure, NumberValue
 from pipeline.model import TARGET_LANGUAGES
 
 GOLDEN = Path(__file__).parent / "cases" / "rendering.tsv"
@@ -39,3 +41,11 @@ def test_a_style_that_a_value_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="no style"):
         render(number, "en", "at")
     assert styles_of(NumberValue) == frozenset()
+
+
+@pytest.mark.parametrize("language", TARGET_LANGUAGES)
+def test_every_unit_can_be_written(language: str) -> None:
+    for unit in UNITS:
+        text = render(Measure(amount=Decimal(5), unit=unit), language)
+        assert text.startswith("5")
+        assert len(text) > 1 or unit in {"grade", "magnitude"}
