@@ -203,9 +203,9 @@ def _other_unit(unit: str, language: str) -> str:
     """A unit that notices hardly use, by its name in CLDR or its international symbol."""
     if unit in INTERNATIONAL_SYMBOLS:
         return INTERNATIONAL_SYMBOLS[unit]
-    patterns = locale_of(language).unit_patterns[cldr_name(unit)]
-    length = next(length for length in ("long", "short", "narrow") if length in patterns)
-    return str(patterns[length]["other"]).replace("{0}", "").strip()
+    from babel.units import format_unit
+
+    return format_unit("", cldr_name(unit), "long", locale=locale_of(language)).strip()
 
 
 @cache
