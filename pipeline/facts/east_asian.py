@@ -20,7 +20,7 @@ from pipeline.facts.east_asian_lexicon import Atom, Count, Lexicon
 from pipeline.facts.east_asian_numbers import Number, Numbers
 from pipeline.facts.east_asian_phones import Phones
 from pipeline.facts.normalised import normalise
-from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Value, Weekday
+from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Ordinal, Value, Weekday
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile("[0-9]+")
@@ -30,6 +30,10 @@ _MAYBE_PHONE = re.compile(r"[0-9(+][0-9() -]{2}")
 _MAYBE_ADDRESS = re.compile(
     r"[A-Z]-?[0-9]|[@\[]|://|www\.|[A-Za-z0-9]\.[a-z]|[0-9][-) ./][0-9(]|[0-9]{7}|\([0-9]{4}\)|[0-9][號号호]"
 )
+ROMAN = {
+    "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17,
+    "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
+}  # fmt: skip
 _SIGNED = frozenset({"celsius", "fahrenheit", "degree"})  # units of amounts that may be below zero
 
 
@@ -127,7 +131,9 @@ class Reader:
         if character.isascii():
             if character.isalpha():
                 match = _LATIN.match(text, at)
-                return match.end() if match else at + 1
+                end = match.end() if match else at + 1
+                roman = ROMAN.get(text[at:end])
+                return Atom(at, end, Ordinal(value=roman), weak=True) if roman else end
             return self._figures(text, at)
         if character in self._numerals:
             if not (self._lexicon.numerals_start_words and at and self._letter.match(text[at - 1])):

@@ -69,7 +69,7 @@ class Dates:
         )
         self._slash = re.compile(rf"(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/]){weekday}")
         self._clock = re.compile(
-            rf"(?P<h>[0-9]{{1,2}}):(?P<m>[0-9]{{2}})(?P<s>:[0-9]{{2}})?(?![0-9:]){S}(?P<half>[AaPp]\.?[Mm]\b\.?)?"
+            rf"(?P<h>[0-9]{{1,2}}):(?P<m>[0-9]{{2}})(?P<s>:[0-9]{{2}})?(?![0-9:]){S}(?P<half>[AaPp]\.?[Mm](?![A-Za-z])\.?)?"
         )
         self._time = re.compile(
             rf"(?P<h>{two}){S}{lexicon.hour}"

@@ -17,7 +17,7 @@ _COUNTERS = (
     "か所 カ所 ヵ所 ヶ所 箇所 個所 か国 カ国 ヵ国 ヶ国 箇国 国 か国語 カ国語 ヶ国語 言語 都市 州 県 市 町 村 島 地域 地点 曲 作 作品 文字 字 語 行 段 段階 "
     "階建て 層 組 班 隊 部隊 対 試合 ゴール 得点 失点 勝 敗 体 基 着 足 杯 切れ 束 通 部 部門 分野 方向 面 辺 重 世代 チーム グループ クラス ポイント カ条 か条 箇条 "
     "泊 食 皿 切 滴 粒 株 輪 玉 口 団体 機関 銀行 大学 病院 店舗 店 路線 駅 ページ 頁 問題 要素 要因 条件 原則 理由 目的 次元 人組 人乗り 人前 拠点 施設 車線 車両 "
-    "打席 打数 安打 本塁打 盗塁 イニング セット ラウンド ホール オーバー ウィケット ラン タイトル 冠 大会 大陸 大 者 カテゴリー シーズン か月分 人分 回分 本立て 側 院 勢力 党 派 教 宗派 王国"
+    "打席 打数 安打 本塁打 盗塁 イニング セット ラウンド ホール オーバー ウィケット ラン タイトル 冠 大会 大陸 大 者 カテゴリー シーズン か月分 人分 回分 本立て 側 院 勢力 党 派 教 宗派 王国 桁 戦 連勝 連敗 連覇 部屋 室 箱 袋 缶 錠 編 階層 等分 分割 年制 姉妹 兄弟"
 )  # fmt: skip
 _ORDINALS = (
     "番目 つ目 人目 個目 回目 度目 年目 日目 週目 か月目 カ月目 ヶ月目 枚目 本目 台目 件目 点目 周目 社目 校目 代目 号機 番 番線 番地 番手 番ホーム 位 号 号線 号車 号室 号棟 "
@@ -73,8 +73,14 @@ _MEASURES = {
 }  # fmt: skip
 
 
+_SPEEDS = {
+    "kilometre": ("kilometre-per-hour",), "mile": ("mile-per-hour",), "metre": ("metre-per-second",), "foot": ("foot-per-second",),
+}  # fmt: skip
+
+
 def _duration(unit: DurationUnit, factor: str = "1", *, inside: int | None = None) -> Tail:
-    return Tail(count=Count.DURATION, unit=unit, factor=Decimal(factor), inside=inside)
+    # 1時間 is how "an hour" is said
+    return Tail(count=Count.DURATION, unit=unit, factor=Decimal(factor), inside=inside, weak_one=True)
 
 
 def _measure(unit: str, *others: Tail) -> Tail:
@@ -105,7 +111,8 @@ def _tails() -> Iterator[tuple[str, Tail]]:
     yield "ペンス", Tail(count=Count.MONEY, unit="GBP", factor=Decimal("0.01"), others=(number,))
     for measure, words in _MEASURES.items():
         for word in words.split():
-            yield word, _measure(measure)
+            # 風速40マイル: a speed whose time is named elsewhere
+            yield word, _measure(measure, *map(_measure, _SPEEDS.get(measure, ())))
     yield "ポンド", _measure("pound", _money("GBP"))
     yield "キロ", _measure("kilometre", _measure("kilogram"), _measure("kilometre-per-hour"))
     yield "㌔", _measure("kilometre", _measure("kilogram"))
@@ -131,7 +138,7 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
     for word in ("", "初頭", "半ば", "後半", "前半", "末"):
         yield f"年代{word}", Tail(count=Count.DECADE, inside=2)
     yield "代", Tail(count=Count.NUMBER, others=(_duration(_U.YEAR),), inside=0)
-    yield "世紀", Tail(count=Count.CENTURY, others=(_duration(_U.YEAR, "100"),))
+    yield "世紀", Tail(count=Count.CENTURY, others=(_duration(_U.YEAR, "100"),), weak_one=True)
     for word in ("間", "以上", "にわた", "近く", "ぶり"):
         yield f"世紀{word}", _duration(_U.YEAR, "100", inside=2)
     yield "月", Tail(count=Count.MONTH)

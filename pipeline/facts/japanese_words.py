@@ -47,6 +47,7 @@ _NO_FACTS = (
     "一部 一般 一緒 一方 一番 一定 一時 一切 一致 一体 一連 一環 一旦 一斉 一覧 一貫 一員 一家 一族 一躍 一端 一因 一律 一層 一挙 一見 一転 一帯 "
     "一概 一向 一瞬 一生 一種 一例 一面 一変 一途 一気 一通り 一昨日 一昨年 一本化 一元化 一品 一国 一昔 一休み 一息 一杯 一流 一目 一足先 一際 一段と 一刻 一択 "
     "一期一会 一石二鳥 一朝一夕 一喜一憂 一長一短 一進一退 一触即発 一人前 一人暮らし 一人っ子 一人称 一次産業 "
+    "唯一無二 唯一 統一 単一 同一 均一 画一 随一 逐一 択一 純一 斉一 合一 不一致 "
     # 二
     "二酸化 二枚貝 二枚舌 二の次 二の腕 二の舞 二の足 二日酔い 二次的 二次会 二次災害 二番煎じ 二人称 二毛作 二刀流 二足のわらじ 二条城 二宮 二本松 二重橋 "
     # 三
@@ -107,16 +108,28 @@ _FACTS: Mapping[str, Head] = {
     "一時間": _fact(_duration("1", _U.HOUR), weak=True), "一時間半": _fact(_duration("1.5", _U.HOUR)),
     "一日": _fact(_duration("1", _U.DAY), DateValue(day=1), weak=True), "一日間": _fact(_duration("1", _U.DAY), weak=True),
     "丸一日": _fact(_duration("1", _U.DAY), weak=True), "一晩": _fact(_number(1), weak=True),
-    "一番目": _fact(Ordinal(value=1)), "一昨": NOTHING, "一か月": _fact(_duration("1", _U.MONTH), weak=True),
+    "一番目": _fact(Ordinal(value=1)), "一か月": _fact(_duration("1", _U.MONTH), weak=True),
     "ひと月": _fact(_duration("1", _U.MONTH), weak=True), "ふた月": _fact(_duration("2", _U.MONTH)),
     "十分間": _fact(_duration("10", _U.MINUTE)), "十分後": _fact(_duration("10", _U.MINUTE)), "十分前": _fact(_duration("10", _U.MINUTE)),
     **{
         f"十分の{numeral}": _fact(Fraction(numerator=value, denominator=10))
         for numeral, value in zip("一二三四五六七八九", range(1, 10), strict=True)
     },
-    "十代": _fact(_number(10), weak=True), "一連": NOTHING,
+    "十代": _fact(_number(10), weak=True),
+    **{
+        word: _fact(Ordinal(value=1), weak=True)
+        for word in (
+            "最初", "初めて", "はじめて", "初の", "初と", "初回", "初代", "初日", "初戦", "初出", "世界初", "史上初", "国内初", "業界初", "まず", "首位", "筆頭",
+        )
+    },
+    **{word: _fact(_number(1), weak=True) for word in ("単独", "片方")},
+    **{word: _fact(_duration("1", _U.DAY), weak=True) for word in ("毎日", "日量", "日々", "終日")},
+    **{word: _fact(_duration("1", _U.WEEK), weak=True) for word in ("毎週", "翌週")},
+    **{word: _fact(_duration("1", _U.MONTH), weak=True) for word in ("毎月", "翌月")},
+    **{word: _fact(_duration("1", _U.YEAR), weak=True) for word in ("毎年", "年間", "年次", "通年", "一年中")},
+    "10代": _fact(_number(10), weak=True),
     # twos
-    **{word: _fact(_number(2), weak=True) for word in ("両", "双方", "双子", "双児", "双", "二重", "二人きり", "ふたり", "二者")},
+    **{word: _fact(_number(2), weak=True) for word in ("両", "双方", "双子", "双児", "双", "二重", "二人きり", "ふたり", "二者", "夫婦")},
     "二人": Head(opening=Opening.NUMBER, amount=Decimal(2)),
     "倍増": _fact(Multiple(value=Decimal(2)), weak=True), "倍": _fact(Multiple(value=Decimal(2)), weak=True),
     # loan words of number: never counted on
