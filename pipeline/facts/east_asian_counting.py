@@ -75,7 +75,7 @@ class Counting:
         if found is None:
             if lone and self._lexicon.lone_numerals_need_tail:
                 return None
-            zone = number.plain and end - at == 4 and ZONE.search(text, max(0, at - 4), at)
+            zone = end - at == 4 and text[at:end].isdecimal() and ZONE.search(text, max(0, at - 4), at)
             if zone and (time := _four_figures(text[at:end])):
                 return Atom(at, end, time, (NumberValue(value=value),), number=value)
             return Atom(

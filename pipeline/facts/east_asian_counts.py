@@ -110,6 +110,8 @@ def _year(number: Decimal, *, plain: bool) -> Reading:
     whole = int(number)
     year = YearValue(year=whole)
     if whole < 100:
+        if not plain:
+            return Reading(duration, (year,))
         # 98年: also short for 1998
         return Reading(duration, (year, YearValue(year=1900 + whole), YearValue(year=2000 + whole)))
     if not plain or (whole % 100 == 0 and whole < 1500):

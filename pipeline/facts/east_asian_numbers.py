@@ -22,7 +22,7 @@ class Number(NamedTuple):
     value: Decimal
     end: int
     scale: Decimal
-    plain: bool  # ASCII digits only: neither grouped nor decimal nor multiplied
+    plain: bool  # ASCII digits only: neither grouped nor decimal nor multiplied, and no zero before them
     numerals: int  # how many characters, when written without a digit, else 0
 
 
@@ -57,7 +57,8 @@ class Numbers:
             return None
         written = match[0]
         if digits and written.isdigit():
-            return Number(Decimal(written), match.end(), _ONE, plain=True, numerals=0)
+            plain = written[0] != "0" or len(written) == 1  # 016年 is not short for a year
+            return Number(Decimal(written), match.end(), _ONE, plain=plain, numerals=0)
         read = self._value(written)
         if read is None and digits and (match := self._figures.match(text, at)):
             written = match[0]  # what follows is another number: 1十十
