@@ -35,11 +35,11 @@ _DOMAIN_END = re.compile(r"\.(?:com|cn|org|net|gov|edu|info)\b")
 _CANDIDATE = re.compile(r"\d[\d ()./-]{4,24}\d")
 _EXTENSION_ALWAYS = r"转(?:分机)?|分机|內線|内線|내선(?:번호)?|ext\.?|extension|x"
 _PHONE = (
-    r"(?:(?:\+|(?<![\d])00)(?P<country>\d{{1,3}})[- ./]?)?"
+    r"(?:\(?(?:\+|(?<![\d])00)(?P<country>\d{{1,3}})\)?[- ./]?)?"
     r"(?P<n>\((?:0)?\d{{2,4}}\)[- ]?\d{{3,4}}[- ]?\d{{3,4}}"
     r"|\(0\d{{2,3}}\)[- ]?\d{{3,4}}[- ]\d{{2}}[- ]\d{{2}}|0\d{{2,3}}[- ]\d{{3,4}}[- ]\d{{2}}[- ]\d{{2}}"
     r"|0\d{{2,3}}[- /]?\d{{3,4}}[- ]?\d{{4}}|0\d{{2,3}}-\d{{5,6}}"
-    r"|(?:(?<=86)|(?<=86[- ./]))[1-9]\d{{1,2}}[- ]?\d{{3,4}}[- ]?\d{{4}}"
+    r"|(?:(?<=86)|(?<=86[- ./])|(?<=86\))|(?<=86\)[- ]))[1-9]\d{{1,2}}[- ]?\d{{3,4}}[- ]?\d{{4}}"
     r"|1[3-9]\d(?:[- ]?\d{{4}}){{2}}|1[3-9]\d[- ]\d{{3}}[- ]\d{{5}}"
     r"|[48]00(?:[- ]?\d{{3}}[- ]?\d{{4}}|[- ]?\d{{4}}[- ]?\d{{3}}|[- ]\d{{3}}[- ]\d{{2}}[- ]\d{{2}})"
     r"|(?<=\+\d)[- ]?\d{{3}}[- ]\d{{3}}[- ]\d{{4}}|(?:(?<=\+\d\d)|(?<=\+\d\d[- ])|(?<=\+\d[- ])|(?<=\+\d\d\d)|(?<=\+\d\d\d[- ]))(?:\(0\)[ ]?)?\d{{1,5}}(?:[- ]\d{{2,5}}){{1,4}})"
@@ -109,11 +109,10 @@ def _phones(text: str, pattern: re.Pattern[str]) -> list[Found]:
         position = candidate.start()
         if position < end:
             continue
-        if text[position - 1 : position] in {"(", "+"} and position - 1 >= end:
+        before = position
+        while position > end and before - position < 2 and text[position - 1] in "(+":
             position -= 1
-        if text[position - 1 : position] == "+" and position - 1 >= end:
-            position -= 1
-        elif position and text[position - 1 : position].isalnum():
+        if position == before and position and text[position - 1 : position].isalnum():
             continue
         while match := _next_phone(pattern, text, position, candidate.end()):
             digits = re.sub(r"\D", "", match["n"])

@@ -70,6 +70,7 @@ LEXICON = Lexicon(
     articles="a|an",
     number_links="and",
     minus="minus|negative",
+    below_zero="below zero|below freezing|below 0",
     ordinals={
         **dict(enumerate(_ORDINALS, start=1)),
         **{10 * index: word[:-1] + "ieth" for index, word in enumerate(_TENS, start=2)},

@@ -12,6 +12,7 @@ from pipeline.facts.western.figures import MAX_DIGITS, Figure
 from pipeline.facts.western.numbers import Number, read_number
 from pipeline.facts.western.tokens import Tokens
 
+_TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 _DIGITS = re.compile(r"\d+")
 
 
@@ -70,11 +71,17 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
         if suffix > index + 1 and number.whole is not None:
             if century := eras.read_century(tokens, index, number.whole, suffix):
                 return century
-            if 1 <= number.whole <= 31 and (before := tokens.word(index - 1)) and before.day_opener:
+            dotted = tokens.text(index + 1) == "."
+            if (
+                dotted
+                and 1 <= number.whole <= 31
+                and (before := tokens.word(index - 1))
+                and before.day_opener
+            ):
                 return atom_at(
                     tokens, index, index + 1, DateValue(day=number.whole), Ordinal(value=number.whole)
                 )
-            if tokens.text(index + 1) != ".":
+            if not dotted:
                 return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
         elif number.whole is not None and (
             century := eras.read_century(tokens, index, number.whole, index + 1)
@@ -116,10 +123,17 @@ def _short_phone(tokens: Tokens, index: int, number: Number) -> Atom | None:
 
 
 def signed(tokens: Tokens, atom: Atom) -> Atom:
-    """−5 °C, minus five: a minus before the number that no word or digit touches."""
+    """−5 °C, minus five, 5 °C below zero: negative where a minus stands before that nothing else touches."""
+    if not isinstance(atom.value, NumberValue | Measure):
+        return atom
+    after = tokens.word(atom.next)
+    if after is not None and after.below_zero:
+        _negate(atom)
+        atom.end, atom.next = tokens.ends[atom.next], atom.next + 1
+        return atom
     before = atom.first - 1
     word = tokens.word(before)
-    if word is None or not word.minus or not isinstance(atom.value, NumberValue | Measure):
+    if word is None or not word.minus:
         return atom
     if tokens.text(before) == "-":
         if not tokens.touches(atom.first):
@@ -127,11 +141,18 @@ def signed(tokens: Tokens, atom: Atom) -> Atom:
         if tokens.touches(before) and tokens.text(before - 1) not in {"(", "["}:
             return atom
     value = atom.value
+    _negate(atom)
+    if tokens.text(before) == "-" and not (isinstance(value, Measure) and value.unit in _TEMPERATURES):
+        atom.alternatives = (value,)  # the mark of a list looks the same
+    atom.first, atom.start = before, tokens.starts[before]
+    return atom
+
+
+def _negate(atom: Atom) -> None:
+    value = atom.value
     if isinstance(value, NumberValue):
         atom.value = NumberValue(value=-value.value)
         atom.bare = -value.value
-    else:
+    elif isinstance(value, Measure):
         atom.value = Measure(amount=-value.amount, unit=value.unit)
-    atom.alternatives = (value,)
-    atom.first, atom.start = before, tokens.starts[before]
-    return atom
+    atom.alternatives = ()

@@ -84,6 +84,7 @@ class Lexicon:
     links_tens: bool = False  # the link also stands between tens and units: "treinta y uno", "vingt et un"
     decimals: Mapping[str, str] = field(default_factory=dict)  # "1.5": "anderthalb|eineinhalb", "полтора"
     minus: str = ""  # "minus", "moins"
+    below_zero: str = ""  # after a number or measure, makes it negative: "below zero", "bajo cero"
     ordinals: Mapping[int, str] = field(default_factory=dict)
     ordinal_suffixes: str = ""  # after digits, with or without a hyphen: "st|nd|rd|th", "e|er|ère", "й|го"
     ordinal_dot: bool = False  # "3." is an ordinal before a month or century word

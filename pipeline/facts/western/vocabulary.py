@@ -135,7 +135,7 @@ class Vocabulary:
             ("decade_suffix", lexicon.decade_suffixes), ("hour_word", lexicon.hour_words), ("hour_mark", lexicon.hour_marks),
             ("minute_word", lexicon.minute_words), ("clock_opener", lexicon.clock_openers), ("half_past", lexicon.half_past),
             ("half_to", lexicon.half_to), ("quarter", lexicon.quarter), ("adjective", lexicon.unit_adjectives),
-            ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
+            ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("below_zero", lexicon.below_zero), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to),
         )  # fmt: skip

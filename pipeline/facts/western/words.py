@@ -20,7 +20,7 @@ class Word:
         "adjective",
         "after_hour",
         "article",
-        "capital",
+        "below_zero", "capital",
         "century",
         "clock",
         "clock_opener",
@@ -113,6 +113,7 @@ class Word:
     currency_sign: bool | None  # may stand before its amount: $, RMB
     article: bool | None
     degree: bool | None
+    below_zero: bool | None
     glyph: bool | None  # ½
     doubtful_currency: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
