@@ -24,7 +24,7 @@ from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Ordinal, Va
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile("[0-9]+")
-_FIGURES = re.compile(r"[0-9]{4}[-/.][0-9]|[0-9]{1,2}[:/][0-9]")
+_FIGURES = re.compile(r"[0-9]{4}(?:[-/]|\. ?)[0-9]|[0-9]{1,2}[:/][0-9]")
 _MAYBE_PHONE = re.compile(r"[0-9(+][0-9() -]{2}")
 # Something that the readers of addresses, numbers to call and codes could want.
 _MAYBE_ADDRESS = re.compile(
@@ -34,6 +34,7 @@ ROMAN = {
     "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17,
     "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
 }  # fmt: skip
+_SHORT = 8  # digits of the longest number that only its context makes one to call
 _SIGNED = frozenset({"celsius", "fahrenheit", "degree"})  # units of amounts that may be below zero
 
 
@@ -147,7 +148,7 @@ class Reader:
         if text[at] == "-":
             return self._below_zero(text, at)
         if text[at] in "(+" or _MAYBE_PHONE.match(text, at):
-            if atom := self._phones.read(text, at):
+            if (atom := self._phones.read(text, at)) and not self._is_counted(text, atom):
                 return atom
             if text[at] in "(+":
                 number = self._numbers.read(text, at + 1) if text[at] == "+" else None
@@ -166,6 +167,13 @@ class Reader:
         ):
             return atom
         return self._counting.count(text, at, number) or number.end
+
+    def _is_counted(self, text: str, phone: Atom) -> bool:
+        """Whether what may be a short number to call has a tail: 問い合わせは1200件."""
+        if not text[phone.start : phone.end].isdecimal() or phone.end - phone.start > _SHORT:
+            return False
+        tail = self._counting.tail(text, phone.end)
+        return tail is not None and tail[0].count is not Count.ORDINAL
 
     def _below_zero(self, text: str, at: int) -> Atom | int:
         """-5℃: a dash before anything else is no sign."""

@@ -39,6 +39,10 @@ class Counting:
         self._tails = Dictionary(lexicon.tails)
         self._numerals = frozenset(numbers.characters)
         self._about = re.compile(f"(?: ?(?:{lexicon.about}))? ?")
+        self._each = re.compile(f" ?(?:{lexicon.each})")
+        self._letter = re.compile("[぀-ヿ一-鿿가-힣]")
+        not_half = f"(?![{lexicon.not_half}])" if lexicon.not_half else ""
+        self._half = re.compile(f"{lexicon.half_gap}(?:{lexicon.half}){not_half}")
         figure = f"[0-9{''.join(lexicon.digits)}]"
         self._hundredth = re.compile(
             f"(?P<t>{figure}){lexicon.tenths}(?!の)(?:(?P<h>{figure}){lexicon.hundredths})?"
@@ -78,9 +82,9 @@ class Counting:
             zone = end - at == 4 and text[at:end].isdecimal() and ZONE.search(text, max(0, at - 4), at)
             if zone and (time := _four_figures(text[at:end])):
                 return Atom(at, end, time, (NumberValue(value=value),), number=value)
-            return Atom(
-                at, end, NumberValue(value=value), weak=weak or lone, number=value, scale=number.scale
-            )
+            # a one before an unknown counter: 1科目
+            weak = weak or lone or (value == 1 and self._letter.match(text, end) is not None)
+            return Atom(at, end, NumberValue(value=value), weak=weak, number=value, scale=number.scale)
         tail, tail_end = found
         match tail.count:
             case Count.YEAR | Count.MONTH if dated := self._dates.date(text, at):
@@ -99,17 +103,13 @@ class Counting:
             value += Decimal(self._numbers.whole(parts["t"]) or 0) / 10
             value += Decimal(self._numbers.whole(parts["h"] or "0") or 0) / 100
             tail_end = parts.end()
-        half = self._lexicon.half
-        if (
-            text.startswith(half, tail_end)
-            and text[tail_end + len(half) : tail_end + len(half) + 1] not in self._lexicon.not_half
-        ):
+        if match := self._half.match(text, tail_end):
             value += _HALF
-            tail_end += len(half)
+            tail_end = match.end()
         reading, alternatives = counted(
             value, tail, plain=number.plain or (number.numerals > 0 and number.scale < 10_000)
         )
-        if value == 1 and (number.numerals or tail.weak_one):
+        if value == 1 and (number.numerals or tail.weak_one or self._each.match(text, tail_end)):
             weak = True
         stop = tail_end if tail.inside is None or tail_end > found[1] else _inside(text, end, tail.inside)
         return Atom(at, stop, reading, alternatives, weak, value, number.scale, tail, reach=tail_end)

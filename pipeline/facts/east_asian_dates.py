@@ -56,6 +56,8 @@ class Dates:
             year += f"|{lexicon.first_year}"
         open_day = f"(?={S}(?:{lexicon.range_joint}){S}(?:{two}){S}{lexicon.day})"
         weekday = f"(?:{S}(?:{lexicon.weekday_after}))?"
+        self._hours = lexicon.hours
+        hours = "|".join([two, *sorted(self._hours, key=len, reverse=True)])
         self._date = re.compile(
             rf"(?:(?P<y>{year}){S}{lexicon.year}{S})?(?P<m>{two}){S}{lexicon.month}{S}"
             rf"(?P<d>{two})(?:{S}{lexicon.day}|{open_day}){weekday}"
@@ -64,7 +66,7 @@ class Dates:
         self._month = re.compile(rf"(?P<y>{year}){S}{lexicon.year}{S}(?P<m>{two}){S}{lexicon.month}")
         self._year = re.compile(rf"(?P<y>{year}){S}{lexicon.year}")
         self._figures = re.compile(
-            r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
+            r"(?P<y>[0-9]{4})(?P<sep>[-/]|\. ?)(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
             rf"{weekday}"
         )
         self._slash = re.compile(rf"(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/]){weekday}")
@@ -72,7 +74,7 @@ class Dates:
             rf"(?P<h>[0-9]{{1,2}}):(?P<m>[0-9]{{2}})(?P<s>:[0-9]{{2}})?(?![0-9:]){S}(?P<half>[AaPp]\.?[Mm](?![A-Za-z])\.?)?"
         )
         self._time = re.compile(
-            rf"(?P<h>{two}){S}{lexicon.hour}"
+            rf"(?P<h>{hours}){S}{lexicon.hour}"
             rf"(?:{S}(?P<m>{two}){S}{lexicon.minute}(?:{S}(?:{two}){S}{lexicon.second})?|{S}(?P<half>{lexicon.half}))?"
         )
 
@@ -130,7 +132,8 @@ class Dates:
             if match["half"] and half is None:
                 half = Half.AFTERNOON if match["half"][0] in "Pp" else Half.MORNING
         elif match := self._time.match(text, at):
-            found, minutes = self._numbers.whole(match["h"]), self._numbers.whole(match["m"] or "0")
+            found = self._hours.get(match["h"]) or self._numbers.whole(match["h"])
+            minutes = self._numbers.whole(match["m"] or "0")
             if found is None or minutes is None:
                 return None
             hour, minute, end = found, 30 if match["half"] else minutes, match.end()

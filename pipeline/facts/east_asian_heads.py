@@ -67,6 +67,8 @@ class Heads:
         letter = self._latin_letter if text[at].isascii() else self._letter
         if head.whole_word and at and letter.match(text[at - 1]):
             return False
+        if head.before and not head.before.match(text, end):
+            return False
         return not (head.ends_word and end < len(text) and letter.match(text[end]))
 
     def _fact(self, _: str, at: int, end: int, head: Head) -> Atom | None:
@@ -75,7 +77,8 @@ class Heads:
     def _number_word(self, text: str, at: int, end: int, head: Head) -> Atom | None:
         if head.needs_tail and self._counting.tail(text, end) is None:
             return None
-        number = Number(head.amount, end, Decimal(1), plain=False, numerals=end - at)
+        # a word is never the lone numeral that needs a tail to be a number
+        number = Number(head.amount, end, Decimal(1), plain=False, numerals=max(2, end - at))
         atom = self._counting.count(text, at, number, weak=head.weak)
         return atom._replace(weak=True) if atom and head.weak else atom
 

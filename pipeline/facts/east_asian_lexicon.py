@@ -7,10 +7,12 @@ word: 十分 as a head that says nothing, 年代 as a tail of its own beside 年
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.facts.values import Value
@@ -86,6 +88,7 @@ class Head:
     """``whole_word``: not right after a letter of the language (``Lexicon.letters``).
 
     ``needs_tail``: a NUMBER only where a tail follows. ``ends_word``: only where no letter follows.
+    ``before``: only where this matches right after it (두 before a space or 개, not in 두고).
     """
 
     opening: Opening
@@ -99,6 +102,7 @@ class Head:
     whole_word: bool = False
     needs_tail: bool = False
     ends_word: bool = False
+    before: re.Pattern[str] | None = None
 
 
 NOTHING = Head(opening=Opening.NOTHING)
@@ -118,6 +122,9 @@ class Lexicon:
     # numerals of one character only before a tail; otherwise they are weak facts
     lone_numerals_need_tail: bool = False
     number_gap: str = ""  # between 만 and the digits after it: 3만 5000
+    # what a number in numerals looks like, with what must follow it; "" for any run of numerals
+    numeral: str = ""
+    not_unit: str = ""  # what begins as a multiplier after digits does, and is none: 3만큼
 
     heads: Mapping[str, Head]
     tails: Mapping[str, Tail]
@@ -129,7 +136,9 @@ class Lexicon:
     hour: str
     minute: str
     second: str
+    hours: Mapping[str, int] = MappingProxyType({})  # words for hours of the clock: 두 시, 열두 시
     half: str  # 半 after an amount with a tail: another half
+    half_gap: str = ""  # between them: 1시간 반
     not_half: str = ""  # characters that make ``half`` begin another word: 半ば
     tenths: str = ""  # after ten percents, one percent: 3割5分
     hundredths: str = ""  # a tenth of a percent: 厘
@@ -141,6 +150,7 @@ class Lexicon:
 
     about: str  # between a head and its number: 約
     several: str = ""  # after a numeral: 十数
+    each: str = "(?!)"  # after a one that counts nothing: 1平方メートルあたり
 
     # joints
     range_joint: str  # between the ends of a range

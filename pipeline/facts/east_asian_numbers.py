@@ -37,15 +37,18 @@ class Numbers:
         every = "".join([*self._digits, units])
         gap = lexicon.number_gap
         self.characters = "".join([*self._digits, *self._small])
-        self._arabic = re.compile(
-            rf"{_ARABIC}(?: ?[{units}]{{1,3}}(?:{gap}(?:{_ARABIC}|[{''.join(self._digits)}])(?:[{units}]{{1,3}})?){{0,5}})?"
-        )
+        multiplier = rf"(?!{lexicon.not_unit})[{units}]{{1,3}}" if lexicon.not_unit else f"[{units}]{{1,3}}"
+        # in 3만 이상 the numeral begins another word
+        figure = _ARABIC if lexicon.numerals_start_words else f"(?:{_ARABIC}|[{''.join(self._digits)}])"
+        self._arabic = re.compile(rf"{_ARABIC}(?: ?{multiplier}(?:{gap}{figure}(?:{multiplier})?){{0,5}})?")
         self._figures = re.compile(_ARABIC)
         self._numeral = re.compile(
             rf"[{self.characters}][{every}]{{0,31}}(?:{gap}[{self.characters}][{every}]{{0,31}})?"
             if gap
             else rf"[{self.characters}][{every}]{{0,31}}"
         )
+        if lexicon.numeral:
+            self._numeral = re.compile(lexicon.numeral)
         self._multiple = re.compile(rf"[{units}]{{1,4}}|{_ARABIC}(?: ?[{units}]{{1,3}})?")
         self._token = re.compile(rf"{_ARABIC}|[{every}]")
 

@@ -32,7 +32,7 @@ _LENGTHS = (
 _DURATIONS: Mapping[str, DurationUnit] = {
     "秒": _U.SECOND, "秒間": _U.SECOND, "分": _U.MINUTE, "分間": _U.MINUTE, "時間": _U.HOUR, "週": _U.WEEK, "週間": _U.WEEK,
     "営業日": _U.WORKDAY, "稼働日": _U.WORKDAY, "就業日": _U.WORKDAY, "労働日": _U.WORKDAY, "開庁日": _U.WORKDAY,
-    "昼夜": _U.DAY, "歳": _U.YEAR, "才": _U.YEAR, "歳児": _U.YEAR, "周年": _U.YEAR, "か年": _U.YEAR, "カ年": _U.YEAR, "ヵ年": _U.YEAR,
+    "昼夜": _U.DAY, "歳": _U.YEAR, "才": _U.YEAR, "歳児": _U.YEAR, "か年": _U.YEAR, "カ年": _U.YEAR, "ヵ年": _U.YEAR,
     "ヶ年": _U.YEAR, **dict.fromkeys(_MONTHS, _U.MONTH),
 }  # fmt: skip
 
@@ -128,6 +128,8 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
     year, years = Tail(count=Count.YEAR, inside=1), _duration(_U.YEAR, inside=1)
     yield "年", year
     yield "年度", Tail(count=Count.YEAR)
+    yield "学年度", Tail(count=Count.YEAR)
+    yield "周年", Tail(count=Count.DURATION, unit=_U.YEAR, others=(Tail(count=Count.ORDINAL),))
     yield "年間", _duration(_U.YEAR)
     for words, tail in (
         ("前後 前半 後半 半ば 以降 以前 以来 頃 ごろ 末 初頭 春 夏 秋 冬 中頃 版", year),

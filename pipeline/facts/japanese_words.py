@@ -67,7 +67,7 @@ _NO_FACTS = (
     "千葉 千代 千歳 千鳥 千秋 千載一遇 千差万別 千羽鶴 千切り 千島 千利休 千尋 千人針 千里眼 千手観音 千早 千住 千曲川 千金 千本桜 千一夜 "
     # other heads
     "半島 数学 数字 何回 何度 何年 旧正月 両替 日曜大工 金曜版 朝日 朝鮮 夕日 大正製薬 明治神宮 明治維新 明治大 平成狸 昭和記念 夜明け 夜行 昼食 前半 倍数 倍率 "
-    "第一生命 第一人者 第一印象 第三者 第三国 第六感 第一線 第一歩 双眼 双葉 両生類 両棲類 ペアリング 二進 十進 十六進 八進"
+    "第一生命 第一人者 第一印象 第一線 第一歩 双眼 双葉 両生類 両棲類 ペアリング 二進 十進 十六進 八進"
 )  # fmt: skip
 
 
@@ -158,6 +158,8 @@ def _heads() -> Iterator[tuple[str, Head]]:
     yield from _FACTS.items()
     for word, value in _NATIVE.items():
         yield word, Head(opening=Opening.NUMBER, amount=Decimal(value), weak=value == 1)
+    for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", start=1):
+        yield sign, Head(opening=Opening.NUMBER, amount=Decimal(value))
     for word, before in _ERAS.items():
         yield word, Head(opening=Opening.ERA, amount=Decimal(before))
     for name, day in WEEKDAYS.items():
