@@ -22,6 +22,7 @@ from pipeline.facts.east_asian_phones import Phones
 from pipeline.facts.normalised import normalise
 from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Ordinal, Value, Weekday
 
+_PLAIN = {ord("，"): ",", ord("⁄"): "/"}
 _LATIN = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile("[0-9]+")
 _FIGURES = re.compile(r"[0-9]{4}(?:[-/]|\. ?)[0-9]|[0-9]{1,2}[:/][0-9]")
@@ -68,7 +69,7 @@ class Reader:
 
     def parse(self, text: str) -> list[Fact]:
         """All facts of ``text`` in their order; spans do not overlap."""
-        plain = normalise(text).replace("，", ",")
+        plain = normalise(text).translate(_PLAIN)
         found = self._atoms(plain, self._addresses(plain))
         if len(found) > 1:
             found = self._joins.join(plain, found)
@@ -166,7 +167,8 @@ class Reader:
             and (atom := self._slash(text, at, number))
         ):
             return atom
-        return self._counting.count(text, at, number) or number.end
+        weak = at > 1 and text[at - 1] == "-" and ZONE.search(text, max(0, at - 5), at - 1) is not None
+        return self._counting.count(text, at, number, weak=weak) or number.end
 
     def _is_counted(self, text: str, phone: Atom) -> bool:
         """Whether what may be a short number to call has a tail: 問い合わせは1200件."""

@@ -67,7 +67,7 @@ class Dates:
         self._year = re.compile(rf"(?P<y>{year}){S}{lexicon.year}")
         self._figures = re.compile(
             r"(?P<y>[0-9]{4})(?P<sep>[-/]|\. ?)(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
-            rf"{weekday}"
+            rf"(?:\.(?={S}(?:{lexicon.range_joint}|{lexicon.range_end}|\()))?{weekday}"
         )
         self._slash = re.compile(rf"(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/]){weekday}")
         self._clock = re.compile(

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.facts.values import Value
@@ -136,7 +135,7 @@ class Lexicon:
     hour: str
     minute: str
     second: str
-    hours: Mapping[str, int] = MappingProxyType({})  # words for hours of the clock: 두 시, 열두 시
+    hours: Mapping[str, int] = field(default_factory=dict)  # words for hours of the clock: 두 시, 열두 시
     half: str  # 半 after an amount with a tail: another half
     half_gap: str = ""  # between them: 1시간 반
     not_half: str = ""  # characters that make ``half`` begin another word: 半ば
