@@ -29,6 +29,7 @@ def _run_at(
 
 
 Item = Word | Figure | None
+_BEYOND: list[Word | None] = [None] * 8
 
 
 class Tokens:
@@ -38,7 +39,7 @@ class Tokens:
     words); ``starts`` and ``ends`` are offsets in the text itself.
     """
 
-    __slots__ = ("ends", "items", "plain", "size", "starts", "texts", "vocabulary")
+    __slots__ = ("_words", "ends", "items", "plain", "size", "starts", "texts", "vocabulary")
 
     def __init__(self, plain: str, lower: str, vocabulary: Vocabulary) -> None:
         self.plain = plain
@@ -47,61 +48,62 @@ class Tokens:
         items: list[Item] = []
         starts: list[int] = []
         ends: list[int] = []
-        words, runs, figure = vocabulary.words.get, vocabulary.runs, vocabulary.figures.read
+        entries, figure = vocabulary.entries, vocabulary.figures.read
         heads, head = vocabulary.compound_heads, vocabulary.head_length
         skip = 0  # tokens that a run has taken already
         in_words = False  # whether the token before is unknown words
         matches = list(vocabulary.pattern.finditer(lower))
-        last = len(matches) - 1
+        raw = [match[0] for match in matches]
+        raw.append("")
         for index, match in enumerate(matches):
             if skip:
                 skip -= 1
                 continue
-            text = match[0]
+            text = raw[index]
             start, end = match.span()
-            kind = match.lastindex
-            item: Item
-            if kind == FIGURE:
-                item = figure(text)
-            elif (
-                text in runs
-                and index < last
-                and (candidates := runs[text].get(matches[index + 1][0])) is not None
-                and (run := _run_at(matches, index, candidates)) is not None
-            ):
-                size, item = run
-                skip = size - 1
-                end = matches[index + skip].end()
-                text = lower[start:end]
-            else:
-                item = words(text)
+            item: Item = None
+            entry = entries.get(text)
+            if entry is not None:
+                item, runs = entry
+                if (
+                    runs is not None
+                    and (candidates := runs.get(raw[index + 1])) is not None
+                    and (run := _run_at(matches, index, candidates)) is not None
+                ):
+                    size, item = run
+                    skip = size - 1
+                    end = matches[index + skip].end()
+                    text = lower[start:end]
+            if item is None:
+                kind = match.lastindex
+                if kind == FIGURE:
+                    item = figure(text)
+                elif kind == LETTERS and text[:head] in heads:
+                    item = vocabulary.unknown(text)
                 if item is None and kind == LETTERS:
-                    if text[:head] in heads:
-                        item = vocabulary.unknown(text)
-                    if item is None:
-                        if in_words:
-                            ends[-1] = end
-                            continue
-                        in_words = True
-                        texts.append("")
-                        items.append(None)
-                        starts.append(start)
-                        ends.append(end)
+                    if in_words:
+                        ends[-1] = end
                         continue
-            in_words = False
+                    in_words, text = True, ""
+                else:
+                    in_words = False
+            else:
+                in_words = False
             texts.append(text)
             items.append(item)
             starts.append(start)
             ends.append(end)
         self.texts, self.items, self.starts, self.ends = texts, items, starts, ends
         self.size = len(items)
+        # padded, so that a look beyond either end (-1 is the last of a list) finds nothing
+        self._words = [item if type(item) is Word else None for item in items] + _BEYOND
 
     def word(self, index: int) -> Word | None:
         """The word at ``index``; None for a figure, an unknown word, or beyond the ends."""
-        if 0 <= index < self.size:
-            item = self.items[index]
-            return item if type(item) is Word else None
-        return None
+        try:
+            return self._words[index]
+        except IndexError:
+            return None
 
     def figure(self, index: int) -> Figure | None:
         if 0 <= index < self.size:

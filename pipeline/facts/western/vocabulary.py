@@ -47,6 +47,9 @@ class Vocabulary:
                 runs.sort(key=lambda entry: len(entry[0][0]), reverse=True)
         for word in {id(word): word for word in self._all_words()}.values():
             word.starts = any(getattr(word, name) is not None for name in _STARTERS)
+        self.entries = {
+            text: (self.words.get(text), self.runs.get(text)) for text in (*self.words, *self.runs)
+        }
         starts = list(forms(lexicon.compound_starts))
         self.head_length = min(map(len, starts), default=1)
         self.compound_heads = frozenset(start[: self.head_length] for start in starts)
