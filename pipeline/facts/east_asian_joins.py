@@ -53,13 +53,19 @@ class Joins:
             first, second = result[index], result[index + 1]
             if second.number is None or second.start - first.stop > _LONGEST_GAP:
                 continue
-            if not self._bare(first) and not first.prefix:
+            ancient = isinstance(first.value, YearValue | Century) and first.number is not None
+            if not self._bare(first) and not first.prefix and not ancient:
                 continue
             ranged = self._range.fullmatch(text, first.stop, second.start) is not None
+            if ranged and ancient and first.tail:  # 紀元前7000年～3000年
+                result[index + 1] = _in_full(first, second)
+                continue
             if ranged and first.prefix:  # 時速10～20キロ
                 tail = second.tail or first.tail
                 result[index] = in_unit(first._replace(tail=first.tail or tail), first.prefix)
                 result[index + 1] = in_unit(second._replace(tail=tail), first.prefix)
+                continue
+            if not self._bare(first):
                 continue
             if not ranged and not self._list.fullmatch(text, first.stop, second.start):
                 continue
@@ -170,7 +176,10 @@ def _in_full(first: Atom, second: Atom) -> Atom:
             return second._replace(value=YearValue(year=start - start % 100 + int(end)), alternatives=())
         case Decade(start=start), Decade(start=end) if start >= 100 and start % 100 < end < 100:
             return second._replace(value=Decade(start=start - start % 100 + end))
-        case (Century(number=start), Century()) | (YearValue(year=start), YearValue()) if start < 0:
+        case (Century(number=start), Century()) | (
+            YearValue(year=start),
+            YearValue() | Duration(unit=DurationUnit.YEAR),
+        ) if start < 0:
             return second._replace(value=before_christ(second.value), alternatives=(second.value,))
         case _:
             return second

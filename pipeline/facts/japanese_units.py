@@ -15,8 +15,8 @@ _U = DurationUnit
 _COUNTERS = (
     "つ 人 名 個 箇 コ ヶ ケ 本 枚 台 冊 匹 頭 羽 件 社 校 軒 棟 戸 世帯 家族 家庭 回 発 問 点 票 席 議席 隻 艘 機 両 便 種 種類 項目 品目 品 "
     "か所 カ所 ヵ所 ヶ所 箇所 個所 か国 カ国 ヵ国 ヶ国 箇国 国 か国語 カ国語 ヶ国語 言語 都市 州 県 市 町 村 島 地域 地点 曲 作 作品 文字 字 語 行 段 段階 "
-    "階建て 層 組 班 隊 部隊 対 試合 ゴール 得点 失点 勝 敗 体 基 着 足 杯 切れ 束 通 部 部門 分野 方向 面 辺 重 世代 チーム グループ クラス ポイント カ条 か条 箇条 "
-    "泊 食 皿 切 滴 粒 株 輪 玉 口 団体 機関 銀行 大学 病院 店舗 店 路線 駅 ページ 頁 問題 要素 要因 条件 原則 理由 目的 次元 人組 人乗り 人前 拠点 施設 車線 車両 "
+    "階建て 層 組 班 隊 部隊 対 試合 ゴール 得点 失点 勝 敗 体 基 着 足 杯 切れ 束 通 部 部門 分野 方向 面 辺 重 世代 チーム グループ クラス カ条 か条 箇条 "
+    "泊 食 皿 切 滴 粒 株 玉 口 団体 機関 銀行 大学 病院 店舗 店 路線 駅 ページ 頁 問題 要素 要因 条件 原則 理由 目的 次元 人組 人乗り 人前 拠点 施設 車線 車両 "
     "打席 打数 安打 本塁打 盗塁 イニング セット ラウンド ホール オーバー ウィケット ラン タイトル 冠 大会 大陸 大 者 カテゴリー シーズン か月分 人分 回分 本立て 側 院 勢力 党 派 教 宗派 王国 桁 戦 連勝 連敗 連覇 部屋 室 箱 袋 缶 錠 編 階層 等分 分割 年制 姉妹 兄弟"
 )  # fmt: skip
 _ORDINALS = (
@@ -159,6 +159,8 @@ def _parts() -> Iterator[tuple[str, Tail]]:
         yield word, percent
     for word in ("‰", "パーミル"):
         yield word, Tail(count=Count.PERCENT, factor=Decimal("0.1"))
+    # of a match, or percentage points
+    yield "ポイント", Tail(count=Count.NUMBER, others=(percent,), weak_one=True, inside=0)
     yield "割", Tail(count=Count.PERCENT, factor=Decimal(10))
     yield "割り", Tail(count=Count.PERCENT, factor=Decimal(10))
     yield "倍", Tail(count=Count.MULTIPLE)

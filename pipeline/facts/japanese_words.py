@@ -103,6 +103,7 @@ _FACTS: Mapping[str, Head] = {
         for word in ("半分", "半数", "過半数", "大半", "折半", "半額", "半ば", "ハーフ")
     },
     "半ダース": _fact(_number(6)),
+    "二次": _fact(Ordinal(value=2), weak=True),
     "四分の一": _fact(Fraction(numerator=1, denominator=4)),
     # ones that begin an exception
     "一時間": _fact(_duration("1", _U.HOUR), weak=True), "一時間半": _fact(_duration("1.5", _U.HOUR)),
