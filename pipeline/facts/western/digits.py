@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"\d+")
 
 def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     """The fact at a figure, or None where it is a list of several numbers (see ``read_parts``)."""
+    if _is_numbered(tokens, index, figure):
+        return atom_at(tokens, index, index + 1, NumberValue(value=Decimal(figure.whole or 0)))
     if figure.dates:
         return atom_at(tokens, index, index + 1, figure.dates[0], *figure.dates[1:])
     if found := times.read_figure_time(tokens, index, figure):
@@ -36,6 +38,14 @@ def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         if found := counts.read_code(tokens, index):
             return found
     return signed(tokens, amounts.read_after(tokens, index, number) or counts.plain(tokens, index, number))
+
+
+def _is_numbered(tokens: Tokens, index: int, figure: Figure) -> bool:
+    """No. 5 m…, № 12 мая: a number after its sign is neither a day nor a quantity."""
+    sign = tokens.word(index - 1)
+    if figure.whole is None or sign is None or not sign.number_sign:
+        return False
+    return not tokens.text(index - 1).isalpha()  # "no" without its dot is a word
 
 
 def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
