@@ -49,7 +49,10 @@ class Numbers:
         )
         if lexicon.numeral:
             self._numeral = re.compile(lexicon.numeral)
-        self._multiple = re.compile(rf"[{units}]{{1,4}}|{_ARABIC}(?: ?[{units}]{{1,3}})?")
+        larger = f"(?: (?=[{''.join(self._large)}] ))?" if gap else ""  # 수천 조 원
+        self._multiple = re.compile(
+            rf"[{units}]{{1,4}}{larger}[{units}]{{0,4}}|{_ARABIC}(?: ?[{units}]{{1,3}})?"
+        )
         self._token = re.compile(rf"{_ARABIC}|[{every}]")
 
     def read(self, text: str, at: int) -> Number | None:

@@ -35,8 +35,8 @@ _ORDINALS = (
 
 # what makes 년 and 일 a length of time, whatever the figure; with a space before it or without
 _LENGTHS = (
-    "전|후|뒤|만|동안|이상|이하|이내|미만|안에|내에|째|여|가까이|남짓|가량|정도|넘게|연속|된|묵은|지난|지나|짜리|임대|임기|계약|주기|마다|치|차|앞서|일찍|먼저|늦게|더|넘는|형을|형의|징역|집행유예|내로|당|간격|걸쳐"
-).split("|")  # fmt: skip
+    "전 후 뒤 만 동안 이상 이하 이내 미만 안에 내에 째 여 가까이 남짓 가량 정도 넘게 연속 된 묵은 지난 지나 짜리 임대 임기 계약 주기 마다 치 차 앞서 일찍 먼저 늦게 더 넘는 형을 형의 징역 집행유예 내로 당 간격 걸쳐"
+)  # fmt: skip
 _LENGTHS_AFTER_PARTICLES = (
     "이 지나",
     "이 지난",
@@ -119,7 +119,19 @@ def _counts() -> Iterator[tuple[str, Tail]]:
     for word in f"{COUNTERS} {_NO_UNITS}".split():
         yield word, _NUMBER
     ordinal = Tail(count=Count.ORDINAL)
-    for word in "번 장 권 차 판 기 편 쪽 페이지 층 등".split():  # 3번 is three times, or number three
+    for word in (
+        "번",
+        "장",
+        "권",
+        "차",
+        "판",
+        "기",
+        "편",
+        "쪽",
+        "페이지",
+        "층",
+        "등",
+    ):  # 3번 is three times, or number three
         yield word, Tail(count=Count.NUMBER, others=(ordinal,), weak_one=True, inside=0)
     for word in _ORDINALS.replace("번 출구", "번_출구").replace("번 버스", "번_버스").split():
         if word not in COUNTERS.split() and word != "번":
@@ -139,10 +151,9 @@ def _units() -> Iterator[tuple[str, Tail]]:
     yield "불", _money("USD", *_OTHER_DOLLARS)
     yield "루피", _money("INR", *_RUPEES)
     for word in ("센트", "페니", "펜스"):
-        unit = "USD" if word == "센트" else "GBP"
-        other = "EUR" if word == "센트" else "USD"
+        currency, other = ("USD", "EUR") if word == "센트" else ("GBP", "USD")
         cents = Tail(count=Count.MONEY, unit=other, factor=Decimal("0.01"))
-        yield word, Tail(count=Count.MONEY, unit=unit, factor=Decimal("0.01"), others=(cents, _NUMBER))
+        yield word, Tail(count=Count.MONEY, unit=currency, factor=Decimal("0.01"), others=(cents, _NUMBER))
     for measure, words in _MEASURES.items():
         for word in words.split():
             yield word.replace(",", ""), _measure(measure)
@@ -170,15 +181,21 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
         yield word, year
     years = _duration(_U.YEAR, "1", Tail(count=Count.YEAR), inside=1)
     days = _duration(_U.DAY, "1", day, inside=1)
-    for word in (*(f"{gap}{word}" for word in _LENGTHS for gap in ("", " ")), *_LENGTHS_AFTER_PARTICLES):
+    for word in (
+        *(f"{gap}{word}" for word in _LENGTHS.split() for gap in ("", " ")),
+        *_LENGTHS_AFTER_PARTICLES,
+    ):
         yield f"년{word}", years
         yield f"일{word}", days
     yield "일", day
     yield "일차", Tail(count=Count.ORDINAL)
     yield "년대", Tail(count=Count.DECADE, inside=2)
     yield "세기", Tail(count=Count.CENTURY, others=(_duration(_U.YEAR, "100"),))
-    for word in ("간", " 동안", " 이상", "에 걸쳐", " 만에", " 가까이", " 전", " 후"):
-        yield f"세기{word}", _duration(_U.YEAR, "100", Tail(count=Count.CENTURY), inside=2)
+    yield "세기간", _duration(_U.YEAR, "100", inside=2)
+    for word in ("전반", "후반", "초반", "중반", "말", "초"):
+        for gap in ("", " "):
+            yield f"세기{gap}{word}", Tail(count=Count.CENTURY, inside=2)
+            yield f"년대{gap}{word}", Tail(count=Count.DECADE, inside=2)
     yield "월", Tail(count=Count.MONTH)
     yield "시", Tail(count=Count.HOUR)
     yield "분의", Tail(count=Count.DENOMINATOR, others=(_duration(_U.MINUTE),))

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from pipeline.facts.east_asian_lexicon import NOTHING, Half, Head, Opening
-from pipeline.facts.korean_units import COUNTERS
+from pipeline.facts.east_asian_lexicon import Half, Head, Opening
 from pipeline.facts.values import (
     Duration,
     DurationUnit,
@@ -43,11 +42,12 @@ HALF_DAYS: Mapping[str, Half] = MappingProxyType(
 _ONES = {
     "하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "한": 1, "두": 2, "세": 3, "네": 4,
 }  # fmt: skip
+_STANDING_ALONE = ("하나", "둘", "셋", "넷")  # never before a counter
 _TENS = {
     "열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
 }  # fmt: skip
 HOURS = MappingProxyType(
-    {word: value for word, value in _ONES.items() if word not in {"하나", "둘", "셋", "넷"}}
+    {word: value for word, value in _ONES.items() if word not in _STANDING_ALONE}
     | {"열": 10, "열한": 11, "열두": 12}
 )
 
@@ -71,7 +71,12 @@ _LARGE_COUNTED = (
     "명|개|마리|년|원|엔|위안|달러|유로|파운드|루블|불|톤|t|킬로|미터|리터|그램|갤런|배럴|베럴|에이커|헥타르|평|제곱|평방|세제곱|입방|km|kg|m|가지|건|권|장|대|배|번|시간|세대|가구|표|점|인|곳|필|척|발|호|자|그루|송이|"
     "부|병|석|도|회|분|종|잔|마일|피트|볼트|와트|광년|여|곡|편|채|기|쌍|통|살|국|주|척|해|마력|칼로리|바이트|단어"
 )
-_LARGE_WORD = re.compile(rf" ?(?:여 ?)?(?:{_LARGE_COUNTED})")
+# 만 명, 억 원: written together only before what makes no other word of it (억지, 조기, 만원)
+_LARGE_WORD = {
+    "만": re.compile(rf"(?: |여 ?)(?:{_LARGE_COUNTED})|명|년|달러|유로|마리|톤"),
+    "억": re.compile(rf"(?: |여 ?)(?:{_LARGE_COUNTED})|명|년|달러|유로|원|위안|엔"),
+    "조": re.compile(" ?(?:여 ?)?(?:원|달러|위안|유로|엔)(?![가-힣]{2})"),
+}
 
 # --- numbers in Sino-Korean numerals ------------------------------------------------------------------
 _D = "[일이삼사오육칠팔구]"
@@ -149,8 +154,9 @@ _FACTS: Mapping[str, Head] = {
     "사반세기": _fact(_duration("25", _U.YEAR)),
     "반": _fact(_HALF, weak=True, before=re.compile(rf"{_END}|(?:이|은|을|의|으로|만|도|쯤|가량|값|씩|정도|가까이|이상){_END}")),
     "과반": _fact(_HALF, weak=True), "과반수": _fact(_HALF, weak=True), "반반": _fact(_HALF, weak=True), "반수": _fact(_HALF, weak=True), "반값": _fact(_HALF, weak=True),
+    **{word: _fact(Ordinal(value=value)) for word, value in {"둘째": 2, "셋째": 3, "넷째": 4}.items()},
     # ones and twos that are not counted
-    **{word: _fact(Ordinal(value=1), weak=True) for word in ("첫", "첫째", "첫 번째", "첫번째", "맨 처음", "처음", "최초", "제일")},
+    **{word: _fact(Ordinal(value=1), weak=True) for word in ("첫", "첫째", "첫 번째", "첫번째", "첫 째", "맨 처음", "처음", "최초", "제일")},
     **{word: _fact(_number(1), weak=True) for word in ("단 하나", "단독", "홀로", "혼자", "단일", "유일")},
     **{
         word: _fact(_number(2), weak=True)
@@ -166,10 +172,10 @@ _FACTS: Mapping[str, Head] = {
     },
     # loan words of number: never counted on
     **{
-        word: _fact(_number(value), weak=True)
+        word: _fact(_number(value), weak=True, before=_ALONE if len(word) > 1 else re.compile(_END))
         for word, value in {
             "제로": 0, "원": 1, "싱글": 1, "솔로": 1, "퍼스트": 1, "투": 2, "더블": 2, "듀얼": 2, "트윈": 2, "콤비": 2, "듀오": 2, "세컨드": 2, "복식": 2, "단식": 1, "트리플": 3, "트리오": 3,
-            "삼중": 3, "사중": 4, "쓰리": 3, "스리": 3, "포": 4, "파이브": 5, "세븐": 7, "에이트": 8, "텐": 10, "해트트릭": 3, "세쌍둥이": 3, "네쌍둥이": 4, "삼각형": 3, "사각형": 4, "오각형": 5, "육각형": 6, "팔각형": 8,
+            "삼중": 3, "사중": 4, "쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "해트트릭": 3, "세쌍둥이": 3, "네쌍둥이": 4, "삼각형": 3, "사각형": 4, "오각형": 5, "육각형": 6, "팔각형": 8,
         }.items()
     },
 }  # fmt: skip
@@ -194,10 +200,12 @@ def native_numbers() -> Iterator[tuple[str, int]]:
 
 def _native() -> Iterator[tuple[str, Head]]:
     before = {
-        "한": _ONE, "두": _SPACE_OR_GLUED, "세": _SPACE_OR_GLUED, "네": _COUNTED, "열": _COUNTED, "스무": _COUNTED, "쉰": _COUNTED, "하나": None,
-        "둘": _ALONE, "셋": _ALONE, "넷": _ALONE,
+        "한": _ONE, "두": _SPACE_OR_GLUED, "세": _SPACE_OR_GLUED, "네": _COUNTED, "열": _COUNTED, "스무": _COUNTED, "쉰": _COUNTED,
     }  # fmt: skip
     for word, value in native_numbers():
+        if word in _STANDING_ALONE:
+            yield word, _fact(_number(value), weak=value == 1, before=_ALONE)
+            continue
         follows = before.get(word)
         if follows is None and word[-1] in "한두세네":
             follows = _SPACE_OR_GLUED
@@ -214,7 +222,7 @@ def _native() -> Iterator[tuple[str, Head]]:
     for word, amount in {"만": 10**4, "억": 10**8, "조": 10**12}.items():
         yield (
             word,
-            Head(opening=Opening.NUMBER, amount=Decimal(amount), whole_word=True, before=_LARGE_WORD),
+            Head(opening=Opening.NUMBER, amount=Decimal(amount), whole_word=True, before=_LARGE_WORD[word]),
         )
 
 
