@@ -40,6 +40,7 @@ class Counting:
         self._numerals = frozenset(numbers.characters)
         self._about = re.compile(f"(?: ?(?:{lexicon.about}))? ?")
         self._each = re.compile(f" ?(?:{lexicon.each})")
+        self._own_letter = re.compile(f"[{lexicon.letters}]")
         self._letter = re.compile("[぀-ヿ一-鿿가-힣]")
         not_half = f"(?![{lexicon.not_half}])" if lexicon.not_half else ""
         self._half = re.compile(f"{lexicon.half_gap}(?:{lexicon.half}){not_half}")
@@ -59,10 +60,11 @@ class Counting:
         for length in self._tails.lengths.get(text[at], ()):
             end = at + length
             tail = self._tails.get(text[at:end]) if end <= len(text) else None
-            if tail is not None:
-                latin = text[end - 1].isascii() and text[end - 1].isalnum()
-                if not (latin and end < len(text) and text[end].isascii() and text[end].isalnum()):
-                    return tail, end
+            if tail is None or (tail.ends_word and self._own_letter.match(text, end)):
+                continue
+            latin = text[end - 1].isascii() and text[end - 1].isalnum()
+            if not (latin and end < len(text) and text[end].isascii() and text[end].isalnum()):
+                return tail, end
         return None
 
     def count(self, text: str, at: int, number: Number, *, weak: bool = False) -> Atom | None:

@@ -72,6 +72,7 @@ class Tail:
     ``weak_one``: one of it is said without meaning a count (一つ, 1人, 1日あたり).
     ``inside``: how many of the word's characters are part of the fact, which is what a correction
     replaces: none of a counter, one of 年前; None for all.
+    ``ends_word``: only where no letter of the language (``Lexicon.letters``) follows.
     """
 
     count: Count
@@ -80,6 +81,7 @@ class Tail:
     others: tuple[Tail, ...] = ()
     weak_one: bool = False
     inside: int | None = None
+    ends_word: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ _COUNTERS = (
     "か所 カ所 ヵ所 ヶ所 箇所 個所 か国 カ国 ヵ国 ヶ国 箇国 国 か国語 カ国語 ヶ国語 言語 都市 州 県 市 町 村 島 地域 地点 曲 作 作品 文字 字 語 行 段 段階 "
     "階建て 層 組 班 隊 部隊 対 試合 ゴール 得点 失点 勝 敗 体 基 着 足 杯 切れ 束 通 部 部門 分野 方向 面 辺 重 世代 チーム グループ クラス カ条 か条 箇条 "
     "泊 食 皿 切 滴 粒 株 玉 口 団体 機関 銀行 大学 病院 店舗 店 路線 駅 ページ 頁 問題 要素 要因 条件 原則 理由 目的 次元 人組 人乗り 人前 拠点 施設 車線 車両 "
-    "打席 打数 安打 本塁打 盗塁 イニング セット ラウンド ホール オーバー ウィケット ラン タイトル 冠 大会 大陸 大 者 カテゴリー シーズン か月分 人分 回分 本立て 側 院 勢力 党 派 教 宗派 王国 桁 戦 連勝 連敗 連覇 部屋 室 箱 袋 缶 錠 編 階層 等分 分割 年制 姉妹 兄弟"
+    "打席 打数 安打 本塁打 盗塁 イニング セット ラウンド ホール オーバー ウィケット ラン タイトル 冠 大会 大陸 大 者 カテゴリー シーズン か月分 人分 回分 本立て 側 院 勢力 党 派 教 宗派 王国 桁 戦 連勝 連敗 連覇 部屋 室 箱 袋 缶 錠 編 階層 等分 分割 分類 分科会 分子 元素 元論 時期 時代 時点 トンネル フットボール 年制 年紀 姉妹 兄弟"
 )  # fmt: skip
 _ORDINALS = (
     "番目 つ目 人目 個目 回目 度目 年目 日目 週目 か月目 カ月目 ヶ月目 枚目 本目 台目 件目 点目 周目 社目 校目 代目 号機 番 番線 番地 番手 番ホーム 位 号 号線 号車 号室 号棟 "
@@ -50,23 +51,23 @@ _RUPEES = ("PKR", "LKR", "NPR")
 # words -> key of units.UNITS; katakana, kanji, symbols and the squared forms of the character set
 _MEASURES = {
     "nanometre": "ナノメートル nm", "micrometre": "マイクロメートル ミクロン μm µm", "millimetre": "ミリメートル mm ㎜ 粍",
-    "centimetre": "センチメートル センチ cm ㎝ 糎 ㌢", "metre": "メートル m ㍍ 米", "kilometre": "キロメートル km ㎞ 粁",
+    "centimetre": "センチメートル センチ cm ㎝ 糎 ㌢", "metre": "メートル メーター m ㍍", "kilometre": "キロメートル km ㎞ 粁",
     "inch": "インチ", "foot": "フィート フット ft", "yard": "ヤード yd", "mile": "マイル mi", "nautical-mile": "海里", "light-year": "光年",
     "square-millimetre": "平方ミリメートル 平方ミリ mm2 mm²", "square-centimetre": "平方センチメートル 平方センチ cm2 cm²",
     "square-metre": "平方メートル 平米 m2 m² ㎡", "square-kilometre": "平方キロメートル 平方キロ km2 km² ㎢", "hectare": "ヘクタール ha ㌶",
     "acre": "エーカー", "square-foot": "平方フィート", "square-mile": "平方マイル", "square-inch": "平方インチ", "mu": "ムー 畝",
     "cubic-centimetre": "立方センチメートル 立方センチ cm3 cm³ cc ㏄", "cubic-metre": "立方メートル 立米 m3 m³ ㎥", "cubic-kilometre": "立方キロメートル 立方キロ km3 km³",
-    "cubic-foot": "立方フィート", "millilitre": "ミリリットル ml mL ㎖", "litre": "リットル l L ℓ ㍑", "gallon": "ガロン", "barrel": "バレル", "pint": "パイント",
+    "cubic-foot": "立方フィート", "millilitre": "ミリリットル ml mL ㎖", "litre": "リットル l L ℓ ㍑", "gallon": "ガロン", "barrel": "バレル バーレル", "pint": "パイント",
     "cubic-mile": "立方マイル", "fluid-ounce": "液量オンス", "microgram": "マイクログラム μg µg", "milligram": "ミリグラム mg ㎎", "gram": "グラム g ㌘",
     "kilogram": "キログラム kg ㎏", "tonne": "トン t ㌧", "ounce": "オンス oz", "stone": "ストーン", "carat": "カラット", "jin": "斤",
     "metre-per-second": "m/s m/秒 メートル毎秒 メートル/秒", "kilometre-per-hour": "km/h km/時 キロメートル毎時 キロ毎時 キロメートル/時 kph", "kilometre-per-second": "km/s km/秒 キロメートル毎秒 キロ毎秒",
     "mile-per-hour": "マイル/時 マイル毎時 mph", "mile-per-second": "マイル/秒 マイル毎秒", "knot": "ノット kt", "foot-per-second": "フィート/秒",
-    "kelvin": "ケルビン K", "celsius": "℃ °C 度C セ氏 セルシウス度", "fahrenheit": "℉ °F 度F", "milliwatt": "ミリワット mW", "watt": "ワット W", "kilowatt": "キロワット kW ㌗",
-    "megawatt": "メガワット MW", "gigawatt": "ギガワット GW", "horsepower": "馬力", "joule": "ジュール J", "kilojoule": "キロジュール kJ", "calorie": "カロリー cal",
+    "kelvin": "ケルビン", "celsius": "℃ °C 度C セ氏 セルシウス度", "fahrenheit": "℉ °F 度F", "milliwatt": "ミリワット mW", "watt": "ワット W", "kilowatt": "キロワット kW ㌗",
+    "megawatt": "メガワット MW", "gigawatt": "ギガワット GW", "horsepower": "馬力", "joule": "ジュール", "kilojoule": "キロジュール kJ", "calorie": "カロリー cal",
     "kilocalorie": "キロカロリー kcal", "kilowatt-hour": "キロワット時 キロワットアワー kWh", "megawatt-hour": "メガワット時 MWh", "pascal": "パスカル Pa",
     "hectopascal": "ヘクトパスカル hPa", "kilopascal": "キロパスカル kPa", "megapascal": "メガパスカル MPa", "millibar": "ミリバール mb", "bar": "バール", "psi": "psi PSI",
     "atmosphere": "気圧", "hertz": "ヘルツ Hz", "kilohertz": "キロヘルツ kHz", "megahertz": "メガヘルツ MHz", "gigahertz": "ギガヘルツ GHz", "volt": "ボルト V",
-    "kilovolt": "キロボルト kV", "ampere": "アンペア A", "milliampere": "ミリアンペア mA", "decibel": "デシベル dB", "bit": "ビット", "byte": "バイト",
+    "kilovolt": "キロボルト kV", "ampere": "アンペア", "milliampere": "ミリアンペア mA", "decibel": "デシベル dB", "bit": "ビット", "byte": "バイト",
     "kilobyte": "キロバイト KB kB", "megabyte": "メガバイト MB", "gigabyte": "ギガバイト GB ギガ", "terabyte": "テラバイト TB テラ",
     "kilobit-per-second": "kbps Kbps", "megabit-per-second": "メガビット毎秒 Mbps Mb/s Mbit/s", "gigabit-per-second": "ギガビット毎秒 Gbps", "pixel": "ピクセル 画素 px",
     "megapixel": "メガピクセル MP", "revolution-per-minute": "rpm 回転", "arc-minute": "′", "arc-second": "″",
@@ -81,6 +82,12 @@ _SPEEDS = {
 def _duration(unit: DurationUnit, factor: str = "1", *, inside: int | None = None) -> Tail:
     # 1時間 is how "an hour" is said
     return Tail(count=Count.DURATION, unit=unit, factor=Decimal(factor), inside=inside, weak_one=True)
+
+
+# Short words that also begin others: ドン and ドンキー.
+_WHOLE_WORDS = frozenset(
+    ["ドン", "タカ", "リラ", "ランド", "レアル", "バール", "ペソ", "ビット", "ギガ", "テラ"]
+)
 
 
 def _measure(unit: str, *others: Tail) -> Tail:
@@ -166,4 +173,6 @@ def _parts() -> Iterator[tuple[str, Tail]]:
     yield "倍", Tail(count=Count.MULTIPLE)
 
 
-TAILS: Mapping[str, Tail] = MappingProxyType(dict(_tails()))
+TAILS: Mapping[str, Tail] = MappingProxyType(
+    {word: replace(tail, ends_word=True) if word in _WHOLE_WORDS else tail for word, tail in _tails()}
+)
