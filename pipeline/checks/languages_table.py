@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from pipeline.checks.terms import check_terms
 from pipeline.facts.claims import Claim, claims_of
-from pipeline.facts.comparison import MAX_FACTS
+from pipeline.facts.comparison import MAX_FACTS, certainty_of_addition, certainty_of_need
 from pipeline.facts.matching import match
 from pipeline.facts.parsing import parse
 from pipeline.facts.values import Fact
-from pipeline.model import SOURCE_LANGUAGE, Span
+from pipeline.model import SOURCE_LANGUAGE, Certainty, Span
 from pipeline.terms.glossary import Glossary
 
 # Marks of an enumeration within a text: ①, (1), （1）; "1)" and 1、 only where a clause begins.
@@ -68,8 +68,13 @@ def table_of(source: str, texts: Mapping[str, str], glossary: Glossary | None) -
 def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
     source_facts = parse(source, SOURCE_LANGUAGE)
     cells: dict[Fact, dict[str, Cell]] = {fact: {} for fact in source_facts if not fact.weak}
+    needed = {
+        claim.fact
+        for claim in claims_of(cells, ())
+        if certainty_of_need(claim) is Certainty.CERTAIN and not claim.weak
+    }
     added: dict[object, dict[str, Cell]] = defaultdict(dict)
-    in_digits: set[object] = set()
+    surely_added: set[object] = set()
     for language, text in texts.items():
         target_facts = parse(text, language)
         if max(len(source_facts), len(target_facts)) > MAX_FACTS:
@@ -88,22 +93,17 @@ def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[R
             row[language] = _cell(said[fact], instead[fact], lacks=fact in lacking)
         for claim in matching.added:
             added[claim.key][language] = _cell([], [claim], lacks=False)
-            if claim.fact.in_digits:
-                in_digits.add(claim.key)
+            if certainty_of_addition(claim) is Certainty.CERTAIN:
+                surely_added.add(claim.key)
     rows = [
-        Row(source=fact.text, source_span=_span(fact), cells=row, sure=_must_be_said(fact))
+        Row(source=fact.text, source_span=_span(fact), cells=row, sure=fact in needed)
         for fact, row in cells.items()
     ]
     nothing = dict.fromkeys(texts, Cell(verdict=Verdict.LACKING))
     return rows, [
-        Row(source="", source_span=None, cells=nothing | row, sure=key in in_digits)
+        Row(source="", source_span=None, cells=nothing | row, sure=key in surely_added)
         for key, row in added.items()
     ]
-
-
-def _must_be_said(fact: Fact) -> bool:
-    """Three things may become words of any kind in a language; 十二月五日 may not."""
-    return fact.in_digits or any(mark in fact.text for mark in "年月日时点分期周元成%十百千万亿")
 
 
 def _cell(said: Sequence[Claim], instead: Sequence[Claim], *, lacks: bool) -> Cell:

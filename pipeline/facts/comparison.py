@@ -47,7 +47,7 @@ _SEVERITIES = {
 }
 # Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
 # words of any sort ("a few", "both").
-_SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE})
+_SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE, Kind.LINK})
 _FEW = 2  # 一天 and 两国 become "any day" and "both" more often than a count
 _LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
@@ -140,7 +140,7 @@ def _name(claim: Claim) -> tuple[str, str]:
     return _SORT_NAMES.get(claim.sort) or _NAMES[claim.kind]
 
 
-def _certainty(claim: Claim) -> Certainty:
+def certainty_of_need(claim: Claim) -> Certainty:
     """How sure it is that a strong claim must have its like in the other text."""
     if claim.sort in _LOOSE:
         return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
@@ -150,10 +150,11 @@ def _certainty(claim: Claim) -> Certainty:
     return Certainty.POSSIBLE if few else Certainty.LIKELY
 
 
-def _certainty_of_addition(claim: Claim) -> Certainty:
+def certainty_of_addition(claim: Claim) -> Certainty:
     """How sure it is that a claim which only the target makes is none that words of the source imply."""
     # codes are often the target's own names: COVID-19 for 新冠
-    if claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE:
+    sure = claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE
+    if sure or claim.kind is Kind.LINK:
         return Certainty.CERTAIN
     return Certainty.LIKELY if claim.kind in _SURE_IN_WORDS else Certainty.POSSIBLE
 
@@ -161,7 +162,7 @@ def _certainty_of_addition(claim: Claim) -> Certainty:
 def _changed(source: Claim, target: Claim, language: str) -> Finding:
     name, name_zh = _name(source)
     expected = rewritten(source, target, language)
-    certainty = min(_certainty(source), _certainty_of_addition(target), key=_DOUBT.index)
+    certainty = min(certainty_of_need(source), certainty_of_addition(target), key=_DOUBT.index)
     if certainty is Certainty.POSSIBLE and source.sort == target.sort:
         certainty = Certainty.LIKELY
     return Finding(
@@ -182,7 +183,7 @@ _DOUBT = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE)
 def _missing(source: Claim, language: str) -> Finding:
     name, name_zh = _name(source)
     expected = rewritten(source, None, language)
-    certainty = _certainty(source)
+    certainty = certainty_of_need(source)
     return Finding(
         code=f"{source.kind}-missing",
         severity=_SEVERITIES[certainty],
@@ -196,7 +197,7 @@ def _missing(source: Claim, language: str) -> Finding:
 
 def _added(target: Claim) -> Finding:
     name, name_zh = _name(target)
-    certainty = _certainty_of_addition(target)
+    certainty = certainty_of_addition(target)
     return Finding(
         code=f"{target.kind}-added",
         severity=_SEVERITIES[certainty],
