@@ -28,7 +28,7 @@ ORDINAL_STEMS = {
 }  # fmt: skip
 ENDINGS = "(e|er|es|en|em)"
 # No words: achten, achtung, einig, zweifel, dreist, viertel, elfe …; a numeral must be followed by one of ``_TAILS``.
-STARTS = "zdvfsanehtm"
+STARTS = "zwe|zwo|zwö|zwa|zeh|dre|dri|vie|fün|sec|sie|ach|and|neu|nul|ein|ers|elf|hun|tau|mil|hal"
 
 _BELOW_20 = "|".join(sorted(SMALL, key=len, reverse=True))
 _TEN = "|".join(TENS)

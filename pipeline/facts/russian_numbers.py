@@ -96,7 +96,7 @@ _COMBINING: dict[str, int] = {
 }  # fmt: skip
 _HALVES = {"полутора": Decimal("1.5"), "полу": Decimal("0.5")}
 _PREFIX = re.compile("(" + "|".join(sorted((*_COMBINING, *_HALVES), key=len, reverse=True)) + ")")
-STARTS = "одтчпшсв"
+STARTS = "оди|одн|два|две|дву|дво|дев|дес|три|тре|трё|тро|тыс|чет|пят|пол|пер|шес|сем|сор|сто|сот|вос|вто"
 _ANY = r"[а-яё]{2,4}"
 
 U = DurationUnit

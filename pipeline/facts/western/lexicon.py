@@ -104,7 +104,9 @@ class Lexicon:
     weak_values: Mapping[str, Value] = field(default_factory=dict)  # the same, weak: "both", "pair"
     no_fact: str = ""  # words that look like facts: "no one", "one another"
     compound: Callable[[str], Compound | None] | None = None  # for words that no table has
-    compound_starts: str = ""  # the first letters of such words; `compound` is asked only for these
+    compound_starts: str = (
+        ""  # beginnings of such words, in the notation: "ein|zwei|drei"; `compound` is asked only for these
+    )
 
     # --- calendar
     months: Sequence[str] = ()  # January first, all cases, abbreviations with and without dot
