@@ -14,7 +14,7 @@ from pipeline.model import Certainty, Finding, Severity, Span
 _CLOSERS = " \t\u00a0\u202f\u3000\"'”’»›«“„)）]］】」』》〉*_"
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys("。.｡．", "."), **dict.fromkeys("？?﹖", "?"), **dict.fromkeys("！!﹗", "!"), **dict.fromkeys("：:﹕", ":"),
-    **dict.fromkeys("…⋯", "."),
+    **dict.fromkeys("…⋯", "."), **dict.fromkeys(",，、", ","),
 }  # fmt: skip
 _SOURCE_KINDS: Mapping[str, str] = {
     "。": ".",
@@ -26,8 +26,10 @@ _SOURCE_KINDS: Mapping[str, str] = {
     "：": ":",
     ":": ":",
 }
-# What a translation may end with; Chinese exclaims more readily than its translations.
-_ACCEPTED: Mapping[str, str] = {".": ".!", "?": "?", "!": "!.?", ":": ":"}
+# What a translation may end with: Chinese exclaims more readily than its translations; a salutation ends
+# with a comma or an exclamation mark; 如下： is a full sentence in Japanese and Korean.
+_ACCEPTED: Mapping[str, str] = {".": ".!", "?": "?", "!": "!.?", ":": ":,!"}
+_FULL_STOP_FOR_COLON = frozenset({"ja", "ko"})
 _MARKS: Mapping[str, str] = {".": ".", "?": "?", "!": "!", ":": ":"}
 _JAPANESE_MARKS: Mapping[str, str] = {".": "。", "?": "？", "!": "！", ":": "："}
 _LETTER = re.compile(r"\w")
@@ -46,6 +48,10 @@ def check_end_punctuation(source: str, target: str, language: str) -> tuple[Find
     own = _KINDS.get(target[end - 1], "")
     if own and own in _ACCEPTED[kind]:
         return ()
+    if own == "." and kind == ":" and language in _FULL_STOP_FOR_COLON:
+        return ()
+    if not own and kind == "." and target[end - 1].isdigit():
+        return ()  # a telephone number at the end
     if language == "ja" and kind == "?" and target[end - 1] == "。" and target[: end - 1].endswith("か"):
         return ()  # か says it already
     mark = (_JAPANESE_MARKS if language == "ja" else _MARKS)[kind]

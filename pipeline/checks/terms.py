@@ -7,7 +7,9 @@ term's or the sentence's own, a lemma does not tell.
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from bisect import bisect
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +24,14 @@ class _Occurrence:
     end: int
     terms: tuple[Term, ...]
     listed: bool  # an accepted form as it stands in the glossary
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kind:
+    """Places that serve the same terms."""
+
+    terms: frozenset[Term]
+    listed: bool
 
 
 def check_terms(
@@ -101,34 +111,74 @@ def _occurrences(
                 if term not in places.setdefault(span, []):
                     places[span].append(term)
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(places, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other_start or start >= other_end for other_start, other_end in taken):
-            taken.append((start, end))
+    for span in sorted(places, key=lambda span: (span[0] - span[1], span[0])):
+        index = bisect(taken, span)
+        free_before = index == 0 or taken[index - 1][1] <= span[0]
+        if free_before and (index == len(taken) or span[1] <= taken[index][0]):
+            taken.insert(index, span)
     return [
         _Occurrence(start=start, end=end, terms=tuple(places[start, end]), listed=(start, end) in listed)
-        for start, end in sorted(taken)
+        for start, end in taken
     ]
 
 
 def _allocate(occurrences: Sequence[_Occurrence], needed: Mapping[Term, int]) -> dict[int, Term]:
-    """Give each needed occurrence a place of its own (maximum bipartite matching by augmenting paths).
+    """Give each needed occurrence a place of its own, as many as can be: index of the place -> term.
 
-    Listed places first: an inflected one stands in only where they do not suffice.
+    Places that serve the same terms are alike, so the matching is a flow from terms to kinds of places,
+    by augmenting paths. Listed places first: an inflected one stands in only where they do not suffice.
     """
-    owner: dict[int, tuple[Term, int]] = {}
+    kinds: dict[_Kind, list[int]] = defaultdict(list)
+    for index, occurrence in enumerate(occurrences):
+        kinds[_Kind(terms=frozenset(occurrence.terms), listed=occurrence.listed)].append(index)
+    free = {kind: len(indexes) for kind, indexes in kinds.items()}
+    given: dict[_Kind, Counter[Term]] = {kind: Counter() for kind in kinds}
+    left = dict(needed)
+    for listed_only in (True, False):
+        usable = [kind for kind in kinds if kind.listed or not listed_only]
+        for term in needed:
+            while left[term] and (path := _path(term, usable, free, given)):
+                amount = min(
+                    left[term],
+                    free[path[-1][1]],
+                    *(given[kind][other] for (_, kind), (other, _) in itertools.pairwise(path)),
+                )
+                for (one, kind), (other, _) in itertools.pairwise(path):
+                    given[kind][one] += amount
+                    given[kind][other] -= amount
+                given[path[-1][1]][path[-1][0]] += amount
+                free[path[-1][1]] -= amount
+                left[term] -= amount
+    return {
+        index: term
+        for kind, indexes in kinds.items()
+        for index, term in zip(indexes, given[kind].elements(), strict=False)
+    }
 
-    def place(want: tuple[Term, int], tried: set[int], *, listed_only: bool) -> bool:
-        for index, occurrence in enumerate(occurrences):
-            if index in tried or want[0] not in occurrence.terms or (listed_only and not occurrence.listed):
+
+def _path(
+    term: Term, usable: Sequence[_Kind], free: Mapping[_Kind, int], given: Mapping[_Kind, Counter[Term]]
+) -> list[tuple[Term, _Kind]]:
+    """From a term in want to a kind with a free place: each takes a place of the next one's. Empty: none."""
+    came: dict[_Kind, tuple[Term, _Kind | None]] = {}
+    queue: deque[tuple[Term, _Kind | None]] = deque([(term, None)])
+    asked = {term}
+    while queue:
+        one, before = queue.popleft()
+        for kind in usable:
+            if one not in kind.terms or kind in came:
                 continue
-            tried.add(index)
-            if index not in owner or place(owner[index], tried, listed_only=listed_only):
-                owner[index] = want
-                return True
-        return False
-
-    wants = [(term, number) for term, count in needed.items() for number in range(count)]
-    unmet = [want for want in wants if not place(want, set(), listed_only=True)]
-    for want in unmet:
-        place(want, set(), listed_only=False)
-    return {index: want[0] for index, want in owner.items()}
+            came[kind] = (one, before)
+            if free[kind]:
+                path: list[tuple[Term, _Kind]] = []
+                step: _Kind | None = kind
+                while step is not None:
+                    owner, previous = came[step]
+                    path.append((owner, step))
+                    step = previous
+                return path[::-1]
+            for other, count in given[kind].items():
+                if count and other not in asked:
+                    asked.add(other)
+                    queue.append((other, kind))
+    return []

@@ -9,6 +9,7 @@ therefore never holds these brackets but as markers.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,8 @@ from pipeline.model import Finding, Severity, Span, Tag
 from pipeline.text.elements import Token, TokenKind, tokens
 
 MARKER = re.compile(r"⟦(?:(?P<close>/)?(?P<pair>[1-9]\d{0,6})|(?P<single>[1-9]\d{0,6})/)⟧", re.ASCII)
+
+MAX_STRAY = 20  # brackets of no marker that are reported one by one
 
 _DECODED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0"}
 _ENCODED = str.maketrans({character: entity for entity, character in _DECODED.items()})
@@ -209,7 +212,7 @@ def check_markup(source: str, target: str) -> tuple[Finding, ...]:
             f"括号 {stray[0]} 不属于任何格式标记。",
             target_match=stray,
         )
-        for stray in re.finditer("[⟦⟧]", rest)
+        for stray in itertools.islice(re.finditer("[⟦⟧]", rest), MAX_STRAY)
     )
     open_numbers: list[str] = []
     for match in MARKER.finditer(target):

@@ -108,3 +108,16 @@ def test_listed_forms_need_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("pipeline.terms.inflection._lemmatiser", refuse)
     assert check_terms("护照", "паспорт", "ru", INFLECTED) == ()
+
+
+def test_thousands_of_places_take_no_time() -> None:
+    shared = Glossary(
+        terms=(
+            Term(sources=("护照",), targets={"en": ("passport",)}),
+            Term(sources=("证件",), targets={"en": ("passport", "papers")}),
+        )
+    )
+    assert check_terms("护照证件" * 5_000, "passport papers " * 5_000, "en", shared) == ()
+    # 证件 gives its first places up to 护照, which has no others
+    assert check_terms("证件护照" * 300, "passport " * 300 + "papers " * 300, "en", shared) == ()
+    assert len(check_terms("护照", "passport " * 1_001, "en", shared)) == 1_000
