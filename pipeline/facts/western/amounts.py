@@ -198,7 +198,10 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
                 return None
             value = Fraction(numerator=whole, denominator=of.whole)
-            return atom_at(tokens, first, of.next, value, NumberValue(value=number.value))
+            others = [NumberValue(value=number.value)]
+            if word.vague_link:  # einer von vier: of four, as often
+                others.append(NumberValue(value=of.value))
+            return atom_at(tokens, first, of.next, value, *others)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.values import DateValue, Measure, NumberValue, Ordinal, Phone
+from pipeline.facts.values import DateValue, Measure, NumberValue, Ordinal, Phone, YearValue
 from pipeline.facts.western import amounts, counts, dates, eras, times
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.figures import MAX_DIGITS, Figure
@@ -14,6 +14,7 @@ from pipeline.facts.western.tokens import Tokens
 
 _TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 _DIGITS = re.compile(r"\d+")
+_TWO_YEARS = re.compile(r"([12]\d{3})/(\d{2})")  # a school, fiscal or playing year: 2026/27
 
 
 def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
@@ -51,7 +52,7 @@ def _is_numbered(tokens: Tokens, index: int, figure: Figure) -> bool:
 def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
     """The numbers of a list without spaces (1,2,3), of a score or a version: each for itself."""
     start = tokens.starts[index]
-    return [
+    atoms = [
         Atom(
             first=index,
             next=index + 1,
@@ -62,6 +63,10 @@ def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
         for match in _DIGITS.finditer(figure.text)
         if len(match[0]) <= MAX_DIGITS
     ]
+    if (match := _TWO_YEARS.fullmatch(figure.text)) and (int(match[1]) + 1) % 100 == int(match[2]):
+        atoms[1].alternatives = (atoms[1].value,)
+        atoms[1].value = YearValue(year=int(match[1]) + 1)
+    return atoms
 
 
 def _number_value(value: Decimal) -> NumberValue:

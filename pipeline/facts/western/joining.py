@@ -28,17 +28,18 @@ from pipeline.facts.values import (
 )
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import calendar_day
+from pipeline.facts.western.lunar import join_lunar
 from pipeline.facts.western.times import on_24_hour_clock
 from pipeline.facts.western.tokens import Tokens
 
-_SHARING = (DateValue, NumberValue, Ordinal, TimeValue, Money, Century, Decade)
+_SHARING = (DateValue, NumberValue, Ordinal, TimeValue, Money, Century, Decade, YearValue)
 _CLOSE = 4  # tokens between two atoms that may belong together
 
 
 def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) < 2:
         return atoms
-    atoms = _joined(tokens, atoms, _weekday_and_day)
+    atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
     _share_units(tokens, atoms)
     return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
 
@@ -176,9 +177,23 @@ def _carry_on(tokens: Tokens, first: Atom, second: Atom, joint: str) -> None:
             start < 100 and start < number <= 90 and number % 10 == 0 and second.bare is not None
         ):
             second.value = Decade(start=int(number))
+        case NumberValue() | YearValue(), NumberValue() if year := _year_in_full(tokens, first, second):
+            second.alternatives, second.value = (second.value,), YearValue(year=year)
         case _:
             return
     second.bare = None
+
+
+def _year_in_full(tokens: Tokens, first: Atom, second: Atom) -> int:
+    """1985 for the 85 of 1984–85; 0 where it is no such year."""
+    if second.first != first.next + 1 or not (tokens.touches(first.next) and tokens.touches(second.first)):
+        return 0
+    start, end = tokens.figure(first.next - 1), tokens.figure(second.first)
+    if start is None or end is None or start.whole is None or end.whole is None or second.bare is None:
+        return 0
+    if len(start.text) != 4 or len(end.text) != 2 or not 1000 <= start.whole <= 2999:
+        return 0
+    return start.whole // 100 * 100 + end.whole if end.whole > start.whole % 100 else 0
 
 
 def _names_month(tokens: Tokens, atom: Atom) -> bool:

@@ -131,6 +131,8 @@ class Lexicon:
     decade_suffixes: str = ""  # right after digits: "s", "'s", "er"
     decade_names: Mapping[int, str] = field(default_factory=dict)  # 80: "eighties"
 
+    lunar_months: str = ""  # after the number of a month: "lunar month", "month of the lunar calendar"
+
     # --- clock
     before_noon: str = ""  # after a time: "a.m.", "du matin", "утра"
     in_the_morning: str = ""  # the same where 12 is noon ("12 de la mañana"): not for "a.m."

@@ -151,9 +151,12 @@ def _whole_words(tokens: Tokens, index: int, number: Number) -> Atom | None:
     """ten past five; a century by its cardinal number."""
     if number.whole is None:
         return None
-    return times.read_minutes_before_hour(tokens, index, number.whole, number.next) or eras.read_century(
-        tokens, index, number.whole, number.next
-    )
+    if found := times.read_minutes_before_hour(tokens, index, number.whole, number.next):
+        return found
+    after = tokens.word(number.next)
+    if after is not None and after.unit:
+        return None  # a century ago, drei Jahrhunderte: how long
+    return eras.read_century(tokens, index, number.whole, number.next)
 
 
 _DIGIT_OR_AT = re.compile(r"[\d@]")

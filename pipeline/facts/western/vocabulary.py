@@ -140,7 +140,7 @@ class Vocabulary:
             ("half_to", lexicon.half_to), ("quarter", lexicon.quarter), ("adjective", lexicon.unit_adjectives),
             ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("below_zero", lexicon.below_zero), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
-            ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to),
+            ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months),
         )  # fmt: skip
 
     def _fill_units(self) -> None:

@@ -51,6 +51,7 @@ class Word:
         "hour_word",
         "joins",
         "link",
+        "lunar_month",
         "minus",
         "minute_word",
         "minutes_to",
@@ -146,6 +147,7 @@ class Word:
     hour_mark: bool | None
     hour_word: bool | None
     link: bool | None
+    lunar_month: bool | None
     minus: bool | None
     minute_word: bool | None
     month_opener: bool | None
