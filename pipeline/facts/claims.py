@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction as Rational
 from typing import Any
 
+from pipeline.facts.composites import with_composites
 from pipeline.facts.values import (
     Century,
     Code,
@@ -274,7 +275,8 @@ def claims_of(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Claim]:
     ``others`` are the facts of the text to compare with. The value itself counts where no reading is
     supported better.
     """
-    facts = list(facts)
+    others = list(others)
+    facts = with_composites(list(facts), {fact.value for fact in others})
     supported: set[tuple[Sort, Content]] | None = None
     claims: list[Claim] = []
     for fact in facts:

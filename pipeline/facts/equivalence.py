@@ -54,6 +54,8 @@ def relation(source: Claim, target: Claim) -> Relation | None:
         return Relation.SAME
     if source.sort in _PLAIN and target.sort in _UNSAID_IN_SOURCE:
         return Relation.SAME
+    if source.sort in _QUANTITIES and target.sort is Sort.DECADE:  # "in their twenties", "in the 90s"
+        return Relation.NEAR
     if source.sort in _QUANTITIES and (target.sort in _PLAIN or target.sort in _QUANTITIES):
         return Relation.UNIT_UNSAID
     return None

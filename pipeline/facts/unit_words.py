@@ -1,4 +1,4 @@
-"""Words for units in every language: durations, currencies, measures, and how Chinese writes them.
+"""Words for units in every target language: durations, currencies, measures. Chinese has its own: ``chinese_units``.
 
 Plural words are keyed by CLDR plural category (one, few, many, other), as Babel's plural rules name them.
 ``STEMS`` are beginnings that recognise a unit in any inflection in a human's text.
@@ -20,46 +20,6 @@ if TYPE_CHECKING:
 
 
 U = DurationUnit
-
-# Chinese unit -> (unit, factor)
-CHINESE_DURATIONS: Mapping[str, DurationUnit] = MappingProxyType(
-    {
-        "秒钟": U.SECOND, "秒": U.SECOND,
-        "分钟": U.MINUTE,
-        "个小时": U.HOUR, "小时": U.HOUR, "个钟头": U.HOUR,
-        "个工作日": U.WORKDAY, "工作日": U.WORKDAY,
-        "天": U.DAY, "个自然日": U.DAY, "自然日": U.DAY, "昼夜": U.DAY,
-        "个星期": U.WEEK, "星期": U.WEEK, "周": U.WEEK,
-        "个月": U.MONTH,
-        "年": U.YEAR,
-    }
-)  # fmt: skip
-
-CHINESE_CURRENCIES: Mapping[str, str] = MappingProxyType(
-    {
-        "元人民币": "CNY", "块钱": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP",
-        "韩元": "KRW", "港元": "HKD", "港币": "HKD", "卢布": "RUB", "新台币": "TWD", "澳元": "AUD", "加元": "CAD",
-    }
-)  # fmt: skip
-
-CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
-    {"¥": "CNY", "RMB": "CNY", "CNY": "CNY", "人民币": "CNY", "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR",
-     "EUR": "EUR", "£": "GBP", "GBP": "GBP", "HK$": "HKD", "HKD": "HKD"}
-)  # fmt: skip
-
-# Chinese unit -> (key, symbol that every language may write)
-CHINESE_MEASURES: Mapping[str, str] = MappingProxyType(
-    {
-        "平方公里": "square-kilometre", "平方千米": "square-kilometre", "平方米": "square-metre",
-        "立方米": "cubic-metre", "公里/小时": "kilometre-per-hour", "公里每小时": "kilometre-per-hour",
-        "千米/小时": "kilometre-per-hour", "km/h": "kilometre-per-hour", "米/秒": "metre-per-second",
-        "米每秒": "metre-per-second", "m/s": "metre-per-second", "公里": "kilometre", "千米": "kilometre",
-        "km": "kilometre", "毫米": "millimetre", "mm": "millimetre", "厘米": "centimetre", "cm": "centimetre",
-        "米": "metre", "m": "metre", "公斤": "kilogram", "千克": "kilogram", "kg": "kilogram", "克": "gram", "吨": "tonne",
-        "毫升": "millilitre", "升": "litre", "摄氏度": "celsius", "℃": "celsius", "°C": "celsius", "公顷": "hectare",
-        "千瓦时": "kilowatt-hour", "千瓦": "kilowatt", "毫克": "milligram", "百帕": "hectopascal",
-    }
-)  # fmt: skip
 
 MEASURE_SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -205,7 +165,12 @@ def _other_unit(unit: str, language: str) -> str:
         return INTERNATIONAL_SYMBOLS[unit]
     from babel.units import format_unit
 
-    return format_unit("", cldr_name(unit), "long", locale=locale_of(language)).strip()
+    name = cldr_name(unit)
+    for length in ("long", "short", "narrow"):  # not every locale has every length
+        text = format_unit(5, name, length, locale=locale_of(language))
+        if name not in text:
+            return text.replace("5", "").strip()
+    return unit.replace("-", " ")
 
 
 @cache

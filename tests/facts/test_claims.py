@@ -7,10 +7,14 @@ from decimal import Decimal
 import pytest
 
 from pipeline.facts.claims import KIND_OF, Kind, Role, Sort, claims_of, parts_of
+from pipeline.facts.matching import match
 from pipeline.facts.values import (
     DateRange,
     DateValue,
+    Duration,
+    DurationUnit,
     Fact,
+    Measure,
     Moment,
     MonthValue,
     NumberValue,
@@ -89,3 +93,34 @@ def test_every_sort_belongs_to_a_kind() -> None:
 def test_the_figure_of_a_claim() -> None:
     assert claims_of([fact(NumberValue(value=Decimal("1.5")))], [])[0].amount == Decimal("1.5")
     assert claims_of([fact(TimeValue(hour=3))], [])[0].amount is None
+
+
+def quantity(amount: str, unit: DurationUnit | str, start: int) -> Fact:
+    value: Value
+    if isinstance(unit, DurationUnit):
+        value = Duration(amount=Decimal(amount), unit=unit)
+    else:
+        value = Measure(amount=Decimal(amount), unit=unit)
+    return Fact(value=value, start=start, end=start + 2, text=f"{amount}x")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        (("1", DurationUnit.HOUR), ("30", DurationUnit.MINUTE), ("1.5", DurationUnit.HOUR)),
+        (("2", DurationUnit.YEAR), ("3", DurationUnit.MONTH), ("27", DurationUnit.MONTH)),
+        (("17", "pound"), ("1", "ounce"), ("7.75", "kilogram")),
+    ],
+)
+def test_a_quantity_in_two_units_is_one_where_the_other_text_has_it_so(
+    one: tuple[str, DurationUnit | str],
+    two: tuple[str, DurationUnit | str],
+    together: tuple[str, DurationUnit | str],
+) -> None:
+    apart = [quantity(*one, 0), quantity(*two, 3)]
+    whole = [quantity(*together, 0)]
+    result = match(claims_of(apart, whole), claims_of(whole, apart))
+    assert (result.changed, result.missing, result.added) == ((), (), ())
+    assert len(claims_of(apart, apart)) == 2
+    far = [apart[0], quantity(*two, 30)]
+    assert len(claims_of(far, whole)) == 2

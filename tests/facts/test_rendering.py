@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,4 +49,5 @@ def test_every_unit_can_be_written(language: str) -> None:
     for unit in UNITS:
         text = render(Measure(amount=Decimal(5), unit=unit), language)
         assert text.startswith("5")
+        assert not re.search("length-|energy-|mass-|speed-", text), "a name, not CLDR's identifier"
         assert len(text) > 1 or unit in {"grade", "magnitude"}
