@@ -19,7 +19,7 @@ from pipeline.checks.policy import apply_policy
 from pipeline.checks.untranslated import has_han
 from pipeline.draft.enforcement import Enforced, translate_enforced
 from pipeline.engines.base import Engine
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese import is_replaceable, parse
 from pipeline.facts.rendering import render
 from pipeline.facts.values import DateRange, DateValue, Moment, Period, TimeRange, TimeValue
 from pipeline.model import Draft, Origin, Signature
@@ -145,7 +145,7 @@ class _Drafting:
         """
         plain = strip_markers(source)
         facts = parse(plain) if plain == source else []
-        whole = len(facts) == 1 and facts[0].start == 0 and facts[0].end == len(plain)
+        whole = len(facts) == 1 and len(facts[0].text) == len(plain) and is_replaceable(facts[0])
         if whole and (has_han(plain) or isinstance(facts[0].value, _CALENDAR)):
             return self._draft(source, render(facts[0].value, self.language), Origin.RULE)
         if not has_han(plain):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese import is_replaceable, parse
 from pipeline.facts.rendering import render
 from pipeline.facts.values import Code, DocumentNumber, Email, Url
 from pipeline.terms.glossary import TermMatch
@@ -51,6 +51,7 @@ def protected_spans(source: str, language: str, *, terms: Sequence[TermMatch]) -
             rendering=render(fact.value, language),
         )
         for fact in parse(source)
+        if is_replaceable(fact)
     ]
     spans += [
         ProtectedSpan(

@@ -1,68 +1,107 @@
 """From a Chinese text to the facts that it states, by value, with their spans.
 
-Atoms are read from left to right and then joined: a day and a time to a moment, two of a kind with a
-dash or 至 between them to a range. Time is linear in the length of the text. Not read here: fractions
-(三分之一), centuries and decades, lunar dates, ordinals (第三条) and vague numbers (几十), which
-yield no fact; they have no single rendering to look for.
+Atoms are read from left to right: each character that can open one has its readers, a figure those of
+the character after it. Then ``chinese_joins`` makes ranges and moments. Time is linear in the length.
+Every figure of digits is in some fact.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.facts import chinese_addresses as addresses
 from pipeline.facts import chinese_amounts as amounts
 from pipeline.facts import chinese_dates as dates
-from pipeline.facts.chinese_atoms import RANGE, Atom, S
+from pipeline.facts import chinese_eras as eras
+from pipeline.facts import chinese_parts as parts
+from pipeline.facts import chinese_times as times
+from pipeline.facts.chinese_atoms import Atom, Reader
+from pipeline.facts.chinese_joins import join
 from pipeline.facts.chinese_phones import phone_from, read_phone
+from pipeline.facts.chinese_words import read_word
 from pipeline.facts.normalised import normalise
 from pipeline.facts.numerals import CHARACTERS, parse_numeral
 from pipeline.facts.values import (
+    Century,
     Code,
     DateRange,
     DateValue,
+    Decade,
     Duration,
     Email,
     Fact,
+    Fraction,
+    LunarDate,
     Moment,
     Money,
-    MonthValue,
+    Multiple,
     NumberValue,
+    Ordinal,
     Percent,
     Period,
     TimeRange,
     TimeValue,
     Url,
+    VagueNumber,
     Value,
-    YearValue,
+    Weekday,
 )
 
-_Readers = Sequence[Callable[[str, int], Atom | None]]
-_NUMERIC: _Readers = (
-    amounts.read_percent, amounts.skip_no_fact, dates.read_date, dates.read_time, dates.read_day, dates.read_month,
-    dates.read_year, amounts.read_half,
-)  # fmt: skip
-_LATIN: _Readers = (addresses.read_email, addresses.read_url, amounts.read_number, addresses.read_code)
+_Readers = Sequence[Reader]
+# Readers of a figure, by what stands after it.
+_BY_NEXT: dict[str, _Readers] = {
+    "年": (dates.read_date, dates.read_month, dates.read_year, eras.read_decade),
+    "月": (eras.read_lunar, dates.read_date, dates.read_month),
+    "日": (dates.read_day,),
+    "时": (times.read_military, times.read_time),
+    "点": (times.read_time,),
+    ":": (times.read_time,),
+    "-": (dates.read_date,),
+    ".": (dates.read_date, times.read_meridiem),
+    "/": (dates.read_date, parts.read_slash),
+    "分": (parts.read_ratio,),
+    "世": (eras.read_century,),
+    "刻": (parts.read_quarter,),
+    "G": (times.read_military,), "U": (times.read_military,), "格": (times.read_military,),
+    **dict.fromkeys("aApP", (times.read_meridiem,)),
+}  # fmt: skip
+_ERA = (dates.read_era,)
+# Readers of a word, by its first character.
 _BY_WORD: dict[str, _Readers] = {
-    "第几数农阴廿": (amounts.skip_no_fact,),
-    "凌清早上中正下午傍晚夜当今明昨": (dates.read_time,),
-    "星周礼": (dates.read_weekday,),
-    "半": (amounts.read_half,),
-    "统": (amounts.skip_no_fact,),
-    "零-": (amounts.read_below_zero,),
+    **dict.fromkeys(times.HALF_DAY_STARTS, (times.read_time,)),
+    **dict.fromkeys(dates.ERA_STARTS, _ERA),
+    "明": (times.read_time, dates.read_era),
+    "第": (parts.read_ordinal,),
+    "几": (parts.read_vague,), "数": (parts.read_vague,), "好": (parts.read_vague,),
+    "上": (times.read_time, eras.read_decade, parts.read_vague),
+    "成": (parts.read_vague,),
+    **dict.fromkeys("农阴夏旧腊冬", (eras.read_lunar,)),
+    "正": (times.read_time, eras.read_lunar),
+    **dict.fromkeys("星周礼", (dates.read_weekday,)),
+    "公": (eras.read_century, dates.read_christ), "西": (dates.read_christ,),
+    "本": (eras.read_decade,),
+    "半": (times.read_time, parts.read_half),
+    "初": (dates.read_day,),
+    "差": (times.read_before_hour,),
+    "负": (amounts.read_below_zero,), "-": (amounts.read_below_zero,),
     "[": (addresses.read_document_number,),
-    "¥$€£人": (amounts.read_number,),
+    **dict.fromkeys("¥$€£₩₽₹人", (amounts.read_sign,)),
+    **dict.fromkeys(parts.GLYPHS, (parts.read_glyph,)),
+}  # fmt: skip
+_WORDS = frozenset("半双单首翻倍成")  # words of the table may have their first numeral here
+_PAIRS = {
+    "双": (NumberValue(value=Decimal(2)), frozenset("方边向重手眼脚耳腿侧翼层人打")),
+    "俩": (NumberValue(value=Decimal(2)), None),
 }
-_READERS: dict[str, _Readers] = {}
-for _characters, _readers in _BY_WORD.items():
-    for _character in _characters:
-        _READERS[_character] = _readers
-_START = re.compile(rf"[0-9A-Za-z{CHARACTERS}{re.escape(''.join(_READERS))}+(转]")
-_RUN = re.compile(rf"\d+|[A-Za-z]+|[{CHARACTERS}]+|.", re.DOTALL)
+_DIGITS = frozenset("0123456789")
+_NUMERALS = frozenset(CHARACTERS)
+_START = re.compile(rf"[0-9A-Za-z{CHARACTERS}{re.escape(''.join({*_BY_WORD, *_WORDS, *_PAIRS}))}+(转]")
+_FIGURE = re.compile(r"[0-9]{1,64}(?:,[0-9]{3})*")
+_NUMERAL = re.compile(f"[{CHARACTERS}]{{1,64}}")
+_MAYBE_ADDRESS = re.compile(r"@|://|www\.|\.(?:com|cn|org|net|gov|edu|info)(?![A-Za-z])")
 
 
 def parse(text: str) -> list[Fact]:
@@ -70,192 +109,164 @@ def parse(text: str) -> list[Fact]:
     return list(_facts(text))
 
 
+def is_replaceable(fact: Fact) -> bool:
+    """Whether the fact can be written by rule wherever it stands.
+
+    第三, 一半, 三倍, 几十 and 一个 are inflected, agree with what they count or are said another way.
+    """
+    return not fact.weak and not isinstance(fact.value, _SAID_IN_CONTEXT)
+
+
+_SAID_IN_CONTEXT = (Ordinal, Fraction, Multiple, VagueNumber, Century, Decade, LunarDate)
+
+
 @lru_cache(maxsize=4096)  # one sentence is asked for in each language, by each check
 def _facts(text: str) -> tuple[Fact, ...]:
     plain = normalise(text)
-    found = _ranges(plain, _moments(plain, _time_ranges(plain, _open_ranges(plain, _read(plain)))))
     return tuple(
-        Fact(value=atom.value, start=atom.start, end=atom.end, text=text[atom.start : atom.end])
-        for atom in found
+        Fact(
+            value=atom.value, start=atom.start, end=atom.end, text=text[atom.start : atom.end],
+            alternatives=atom.alternatives, weak=atom.weak,
+        )
+        for atom in join(plain, _read(plain))
         if atom.value is not None
-    )
+    )  # fmt: skip
 
 
 def _read(text: str) -> list[Atom]:
     found: list[Atom] = []
     position = 0
+    with_address = _MAYBE_ADDRESS.search(text) is not None
     while start := _START.search(text, position):
         at = start.start()
-        atom = _read_at(text, at, found[-1] if found else None)
-        if atom is None:
-            run = _RUN.match(text, at)
-            position = run.end() if run else at + 1
+        character = text[at]
+        if character in _NUMERALS:
+            position = _numeral(text, at, found)
+        elif character in _DIGITS:
+            position = _figure(text, at, found, with_address)
+        elif character.isascii() and character.isalpha():
+            position = _latin(text, at, found, with_address)
         else:
-            found.append(atom)
-            position = atom.end
+            atom = _word(text, at, found)
+            position = atom.end if atom else at + 1
+            if atom:
+                found.append(atom)
+        if found and type(found[-1].value) is Weekday and found[-1].end == position:
+            position = _more_weekdays(text, position, found)
     return found
 
 
-def _read_at(text: str, at: int, previous: Atom | None) -> Atom | None:
-    character = text[at]
-    if character == "转":
-        return read_phone(text, at, previous)
-    if character == "(":
-        return addresses.read_document_number(text, at) or read_phone(text, at, previous)
-    if character in "0123456789+":
-        readers: _Readers = (*_LATIN[:2], *_NUMERIC)
-        for reader in readers:
-            if atom := reader(text, at):
-                return atom
-        return (
-            read_phone(text, at, previous) or addresses.read_code(text, at) or amounts.read_number(text, at)
-        )
-    if character in CHARACTERS:
-        readers = (*_READERS.get(character, ()), *_NUMERIC, amounts.read_number)
-    elif character.isascii() and character.isalpha():
-        readers = _LATIN
-    else:
-        readers = _READERS.get(character, ())
+def _first(readers: _Readers, text: str, at: int) -> Atom | None:
     for reader in readers:
         if atom := reader(text, at):
             return atom
     return None
 
 
-# --- joining -------------------------------------------------------------------------------------
-_RANGE = re.compile(RANGE)
-_NEXT_DAY = re.compile(rf"{RANGE}(?:次日|翌日|第二天){S}")
-_SAME_DAY = re.compile(rf"{RANGE}(?:当日|当天){S}")
-_DAY_AND_TIME = re.compile(r" {0,2}(?:当日|当天|的)?")
+def _numeral(text: str, at: int, found: list[Atom]) -> int:
+    """Read Chinese numerals; returns where to go on."""
+    atom = read_word(text, at, found[-1].end if found else 0)
+    if atom is None:
+        run = _NUMERAL.match(text, at)
+        end = run.end() if run else at + 1
+        after = text[end : end + 1]
+        if after == " ":
+            after = text[end + 1 : end + 2]
+        atom = _first(_BY_NEXT.get(after, ()), text, at)
+        if atom is None:
+            if end - at > 1 and (pair := parts.read_approximate(text, at)):
+                found.extend(pair)
+                return pair[-1].end
+            if after == "几" and text[at] == "十":
+                atom = parts.read_vague(text, at)
+            atom = atom or amounts.read_number(text, at) or parts.read_round(text, at)
+            if text.startswith("零下", at):
+                atom = amounts.read_below_zero(text, at)
+        if atom is None:
+            return end
+    found.append(atom)
+    return atom.end
 
 
-def _is_open_number(text: str, atom: Atom) -> bool:
-    return isinstance(atom.value, NumberValue) and text[atom.start : atom.end].replace(".", "").isdigit()
-
-
-def _open_ranges(text: str, found: list[Atom]) -> list[Atom]:
-    """The first number of 3—5日, 9—17时, 3—5天 or 3—5% takes the kind of the second."""
-    result = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
-        if not _is_open_number(text, first) or not _RANGE.fullmatch(text, first.end, second.start):
-            continue
-        kind = _same_kind(first.value, second.value)
-        if kind is not None:
-            result[index] = replace(first, value=kind, half_day=second.half_day)
-    return result
-
-
-def _same_kind(number: Value | None, model: Value | None) -> Value | None:
-    if not isinstance(number, NumberValue):
-        return None
-    amount = number.value
-    whole = int(amount) if amount == int(amount) else -1
-    match model:
-        case DateValue(month=None) if 1 <= whole <= 31:
-            return DateValue(day=whole)
-        case TimeValue() if 0 <= whole <= 24:
-            return TimeValue(hour=whole)
-        case MonthValue(year=None) if 1 <= whole <= 12:
-            return MonthValue(month=whole)
-        case YearValue() if 1000 <= whole < 3000:
-            return YearValue(year=whole)
-        case Percent():
-            return Percent(value=amount)
-        case Money(currency=currency):
-            return Money(amount=amount, currency=currency)
-        case Duration(unit=unit):
-            return Duration(amount=amount, unit=unit)
-        case _:
-            return None
-
-
-def _time_ranges(text: str, found: list[Atom]) -> list[Atom]:
-    result: list[Atom] = []
-    for atom in found:
-        first = result[-1] if result else None
-        joined = _time_range(text, first, atom) if first else None
-        if joined:
-            result[-1] = joined
+def _figure(text: str, at: int, found: list[Atom], with_address: bool) -> int:
+    """Read a figure in digits; returns where to go on."""
+    run = _FIGURE.match(text, at)
+    end = run.end() if run else at + 1
+    after = text[end : end + 1]
+    if after == " ":
+        after = text[end : end + 3].lstrip()[:1]
+    atom = None
+    if with_address:
+        atom = addresses.read_email(text, at) or addresses.read_url(text, at)
+    if atom is None:
+        atom = _first(_BY_NEXT.get(after, ()), text, at)
+    if atom is None and end - at >= 3 and after != "年":
+        number = amounts.read_number(text, at) if text[at] != "0" else None
+        atom = times.read_military(text, at) if end - at == 4 else None
+        if atom is None and number is not None and not number.bare:
+            atom = number
+        atom = atom or read_phone(text, at, found[-1] if found else None)
+        if atom is None and number and not text[number.end : number.end + 1].isalpha():
+            atom = number
+    elif atom is None and text[at : at + 2] == "00":
+        atom = read_phone(text, at, found[-1] if found else None)
+    if atom is None:
+        number = amounts.read_number(text, at)
+        if number is not None and not number.bare:
+            atom = number
         else:
-            result.append(atom)
-    return result
+            atom = (addresses.read_code(text, at) if after.isascii() and after.isalpha() else None) or number
+    if atom is None:  # longer than a number can be
+        atom = Atom(start=at, end=at + 1, value=NumberValue(value=Decimal(int(text[at]))))
+    found.append(atom)
+    return atom.end
 
 
-def _time_range(text: str, first: Atom, second: Atom) -> Atom | None:
-    if not isinstance(first.value, TimeValue) or not isinstance(second.value, TimeValue):
+def _latin(text: str, at: int, found: list[Atom], with_address: bool) -> int:
+    """Read what begins with a Latin letter: an address, a currency, a code; returns where to go on."""
+    atom = None
+    if with_address:
+        atom = addresses.read_email(text, at) or addresses.read_url(text, at)
+    times_sign = text[at] in "xX" and at > 0 and text[at - 1] in _DIGITS  # 4x100
+    atom = atom or amounts.read_sign(text, at) or (None if times_sign else addresses.read_code(text, at))
+    if atom is None:
+        run = addresses.LETTERS.match(text, at)
+        return run.end() if run else at + 1
+    found.append(atom)
+    return atom.end
+
+
+def _word(text: str, at: int, found: list[Atom]) -> Atom | None:
+    character = text[at]
+    previous = found[-1] if found else None
+    if character in {"转", "+"}:
+        return read_phone(text, at, previous)
+    if character == "(":
+        return addresses.read_document_number(text, at) or read_phone(text, at, previous)
+    if character == "-" and at and text[at - 1].isalnum():
         return None
-    gap = (first.end, second.start)
-    next_day = _NEXT_DAY.fullmatch(text, *gap) is not None
-    if not next_day and not _RANGE.fullmatch(text, *gap) and not _SAME_DAY.fullmatch(text, *gap):
-        return None
-    end = second.value
-    if first.half_day and not second.half_day and not next_day:
-        later = dates.on_24_hour_clock(end.hour, first.half_day)  # 下午2时至5时
-        if later > first.value.hour:
-            end = replace(end, hour=later)
-    value = TimeRange(start=first.value, end=end, next_day=next_day)
-    return Atom(start=first.start, end=second.end, value=value)
-
-
-def _moments(text: str, found: list[Atom]) -> list[Atom]:
-    result: list[Atom] = []
-    for atom in found:
-        day = result[-1] if result else None
-        joined = _with_time(day.value, atom.value) if day and isinstance(day.value, DateValue) else None
-        if joined and day and _DAY_AND_TIME.fullmatch(text, day.end, atom.start):
-            result[-1] = Atom(start=day.start, end=atom.end, value=joined)
-        else:
-            result.append(atom)
-    return result
-
-
-def _with_time(day: Value | None, time: Value | None) -> Value | None:
-    if not isinstance(day, DateValue):
-        return None
-    if isinstance(time, TimeValue):
-        return Moment(date=day, time=time)
-    if isinstance(time, TimeRange):
-        end_day = day.next_day() if time.next_day else day
-        if end_day is None:
-            return None
-        return Period(start=Moment(date=day, time=time.start), end=Moment(date=end_day, time=time.end))
+    if character in _WORDS and (atom := read_word(text, at, previous.end if previous else 0)):
+        return atom
+    if atom := _first(_BY_WORD.get(character, ()), text, at):
+        return atom
+    if character in _PAIRS:
+        value, followers = _PAIRS[character]
+        if followers is None or text[at + 1 : at + 2] in followers:
+            return Atom(start=at, end=at + 1, value=value, weak=True)
     return None
 
 
-def _ranges(text: str, found: list[Atom]) -> list[Atom]:
-    result: list[Atom] = []
-    for atom in found:
-        first = result[-1] if result else None
-        value = _range(first.value, atom.value) if first else None
-        if first and value and _RANGE.fullmatch(text, first.end, atom.start):
-            result[-1] = Atom(start=first.start, end=atom.end, value=value)
-        else:
-            result.append(atom)
-    return result
-
-
-def _range(start: Value | None, end: Value | None) -> Value | None:
-    match start, end:
-        case DateValue(), DateValue():
-            later = _inherit(start, end)
-            return DateRange(start=start, end=later) if later else None
-        case Moment(), Moment():
-            day = _inherit(start.date, end.date)
-            return Period(start=start, end=Moment(date=day, time=end.time)) if day else None
-        case _:
-            return None
-
-
-def _inherit(start: DateValue, end: DateValue) -> DateValue | None:
-    """``end`` with the month and year that the text gives only once; None when that makes no range."""
-    month = end.month if end.month is not None else start.month
-    year = end.year
-    if year is None and start.year is not None:
-        turned = month is not None and start.month is not None and month < start.month
-        year = start.year + 1 if turned else start.year  # 2026年12月31日至1月2日
-    if start.year == year and start.month == month and end.day < start.day:
-        return None
-    return dates.day_value(year, month, end.day, end.weekday)
+def _more_weekdays(text: str, position: int, found: list[Atom]) -> int:
+    """周一至五, 周六日: further days need no 周 of their own."""
+    for _ in range(6):
+        match = dates.MORE_WEEKDAYS.match(text, position)
+        if match is None:
+            break
+        position = match.end()
+        found.append(
+            Atom(start=match.start("w"), end=position, value=Weekday(day=dates.WEEKDAYS[match["w"]]))
+        )
+    return position
 
 
 # --- slots ---------------------------------------------------------------------------------------

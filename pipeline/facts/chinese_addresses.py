@@ -13,7 +13,11 @@ _URL = re.compile(
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _DOCUMENT_NUMBER = re.compile(rf"[\[(]{S}(?P<y>\d{{4}}){S}[\])]{S}第?{S}(?P<n>\d{{1,5}}){S}号")
-_CODE = re.compile(r"(?:[A-Z]{1,5}-?\d{1,8}[A-Z]{0,2}|\d{1,4}[A-Z]{1,3})(?![A-Za-z0-9])")
+# Letters and digits grown together: A1, H5N1, HJR-3, PM2.5, iPhone6, 39C. A dash joins letters to figures only.
+_CODE = re.compile(
+    r"[A-Za-z]{1,24}(?:-(?=[0-9]))?[0-9]{1,24}(?:\.[0-9]{1,4})?[A-Za-z0-9]{0,24}|[0-9]{1,24}(?![xX×][0-9])[A-Za-z][A-Za-z0-9]{0,24}"
+)
+LETTERS = re.compile("[A-Za-z]{1,64}")
 
 
 def read_url(text: str, position: int) -> Atom | None:
@@ -40,5 +44,6 @@ def read_document_number(text: str, position: int) -> Atom | None:
 
 
 def read_code(text: str, position: int) -> Atom | None:
+    """A code; its one figure alone is another reading (F1, Formula 1)."""
     match = _CODE.match(text, position)
     return Atom(start=position, end=match.end(), value=Code(text=match[0])) if match else None

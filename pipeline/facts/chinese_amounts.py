@@ -1,4 +1,4 @@
-"""Numbers and what they count in Chinese, and what only looks like a number: one reader a kind.
+"""A figure and what it counts: numbers, money, durations, measures, percentages, multiples, eras.
 
 Readers get normalised text (see ``normalised``) and a position, and give an Atom or None. Every
 pattern is bounded, so a reader's cost does not grow with the text.
@@ -9,138 +9,242 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.chinese_atoms import CLASSIFIERS, CN, DIGITS, YEAR, Atom, S
-from pipeline.facts.numerals import parse_numeral
-from pipeline.facts.unit_words import CHINESE_CURRENCIES, CHINESE_DURATIONS, CHINESE_MEASURES, CURRENCY_SIGNS
-from pipeline.facts.values import Duration, DurationUnit, Measure, Money, NumberValue, Percent
+from pipeline.facts.chinese_atoms import CLASSIFIER_CHARACTERS, CN, DIGITS, Atom, S
+from pipeline.facts.chinese_units import CURRENCY_SIGNS, Kind, Unit, read_unit
+from pipeline.facts.numerals import LARGE_UNITS, SMALL_UNITS, parse_numeral
+from pipeline.facts.values import (
+    Century,
+    Decade,
+    Duration,
+    DurationUnit,
+    Measure,
+    Money,
+    Multiple,
+    NumberValue,
+    Percent,
+    Value,
+)
+from pipeline.model import Span
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,8}(?![\d,])(?:\.\d{1,12})?|\d{1,32}(?:\.\d{1,12})?)"
-_MULTIPLE = rf"{S}(?:[十百千]?[万亿]{{1,2}}(?!一)|[百千](?![克米瓦卡帕伏分])|十(?=万|亿))"
-_NUMBER = re.compile(
-    rf"{_ARABIC}(?:{_MULTIPLE}(?:{_ARABIC}{_MULTIPLE}){{0,2}})?|{CN}{{1,24}}(?:点[{DIGITS}]{{1,12}}[万亿]{{0,2}})?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9]|,[0-9])(?:\.[0-9]{1,12})?|[0-9]{1,32}(?:\.[0-9]{1,12})?)"
+_ABOUT = "(?:[多余来几](?=[十百千]?[万亿]))?"  # 60多万
+_MULTIPLE = (
+    rf"{S}{_ABOUT}(?:[十百千]?[万亿]{{1,2}}(?![一分])|[百千](?![克米瓦卡帕伏分赫兆焦字比])|十(?=[万亿]))"
 )
-_UNITS = {**CHINESE_DURATIONS, **CHINESE_CURRENCIES, **CHINESE_MEASURES, "%": "percent", "日": "days"}
-_UNIT = re.compile(
-    S
-    + "(?:"
-    + "|".join(
-        {
-            "周": "周(?![年边报刊岁一二三四五六日天末])", "年": "年(?![级代])", "元": "元(?![旦素件])", "天": "天(?!气|然|津|桥|窗)",
-            "秒": "秒(?!杀)", "米": "米(?![饭线粉袋])", "m": "m(?![A-Za-z²³])", "克": "克(?!服|拉|制)", "日": "日(?=以?内|之内)",
-            "升": "升(?![级学降温])", "个月": "个月(?!亮)", "%": "%",
-        }.get(unit, re.escape(unit))
-        for unit in sorted(_UNITS, key=len, reverse=True)
-    )
-    + ")"
-)  # fmt: skip
-_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + "")
-_PERCENT_OF = re.compile(rf"(?P<base>百|千|万)分之(?P<n>{_ARABIC}|{CN}{{1,12}}(?:点[{DIGITS}]{{1,12}})?)")
-_FRACTION = re.compile(rf"(?:\d{{1,4}}|{CN}{{1,6}})分之(?:\d{{1,4}}|{CN}{{1,6}})")
-_HALF = re.compile(r"半个?小时|半年(?!级)")
-_AND_HALF = re.compile(rf"(?P<n>\d{{1,3}}|{CN}{{1,3}}){S}(?:个半(?P<u>小时|月|星期)|(?P<v>年|天|周)半)")
-_ERA = re.compile(
-    rf"(?:\d{{1,2}}{S}|[一二]?十[一二三四五六七八九]?)世纪(?:{S}\d0{S}年代|[二三四五六七八九]十年代)?|\d{{2,4}}{S}年代|[二三四五六七八九]十年代"
+_FIGURE = re.compile(rf"{ARABIC}(?:{_MULTIPLE}(?:{ARABIC}{_MULTIPLE}){{0,2}})?")
+_NUMERAL = re.compile(
+    rf"{CN}{{1,24}}(?:点[{DIGITS}]{{1,12}}(?![分刻])[百千万亿]{{0,2}}|[多余来几][十百千]?[万亿]{{1,2}})?"
 )
-_LUNAR = re.compile(
-    rf"(?:农历|阴历)(?:{YEAR}年)?(?:正|腊|冬|[一二三四五六七八九十]{{1,2}})月(?:初?[一二三四五六七八九十]{{1,3}}|廿[一二三四五六七八九]?)"
+_ABOUT_CHARACTERS = str.maketrans("", "", "多余来几 ")
+_SCALE = re.compile("[十百千]?[万亿]{0,2}$")
+_SIGNS = sorted(CURRENCY_SIGNS, key=len, reverse=True)
+_SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in _SIGNS) + rf"){S}(?=[0-9])")
+_SOME = re.compile(rf"{S}个?[多余来几]")  # 一个多小时, 60多岁
+_AND_HALF = re.compile(
+    "(?:个(?P<u>小时|钟头|月|星期|礼拜|世纪)|(?P<v>年|天|周))半|个半(?P<w>小时|钟头|月|星期|礼拜|世纪)"
 )
-_VAGUE = re.compile(rf"[几数][十百千万亿]{{1,3}}|十几|{CN}{{1,3}}几(?=[个名人天次条年])")
-_ORDINAL = re.compile(rf"第{S}(?:\d{{1,6}}|{CN}{{1,12}})")
-_IDIOM = re.compile(
-    "十四五|十三五|十五五|十九大|二十大|十八大|五一|十一(?=假|期间|黄金|长假|国庆)|六一|七一|八一|三八|千万(?=不|别|要|注意|小心)"
-    "|一一|万一|统一|百分百|百分之百(?=地)|十分(?!钟|之)|一二三|三三两两|四通八达|七夕|三亚|三明|四川|九龙|百姓|千方百计|一带一路"
-    "|一[^\\d年天周日百千万十元块个小分秒点二三四五六七八九亿]"
+_HALF_AFTER = re.compile("半(?![个天年径])")
+_HALVES = {
+    "小时": DurationUnit.HOUR, "钟头": DurationUnit.HOUR, "月": DurationUnit.MONTH, "星期": DurationUnit.WEEK, "礼拜": DurationUnit.WEEK,
+    "年": DurationUnit.YEAR, "天": DurationUnit.DAY, "周": DurationUnit.WEEK,
+}  # fmt: skip
+_TITHE = re.compile(r"成(?P<n>[五半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])")
+_TITHES = frozenset("一二两三四五六七八九十0123456789.")
+_DAYS = re.compile("日(?=以?内|之内)")
+_MINUTES = re.compile(rf"{S}分(?={S}(?:[0-9]{{1,2}}|{CN}{{1,3}}){S}秒)")
+_BARE_MINUTES = re.compile("分(?![之钟])")  # 1小时30分
+_WARM = re.compile("气温|温度|高温|低温|水温|体温|升温|降温|零下|最高|最低|华氏|摄氏")
+_SAILING = re.compile("[速航风舰船流艇]")
+_CLAUSE_END = re.compile("[,，。;；、!?！？]")
+_QUAKE_AFTER = re.compile("(?:左右|以上)?的?[强大余]?地?震")
+_QUAKE = re.compile("震|里氏")
+_SPEED = re.compile(
+    rf"每{S}(?:个?小时|秒钟?){S}[\u4e00-\u9fff]{{0,4}}{S}$|[时风车航流]速[\u4e00-\u9fff]{{0,6}}{S}$"
 )
-_CLASSIFIED = re.compile(rf"{S}(?:{CLASSIFIERS})")
-_BELOW_ZERO = re.compile(rf"(?:零下|-){S}(?P<n>\d{{1,3}}(?:\.\d)?){S}(?:℃|°C|摄氏度|度)")
+_PER_SECOND = re.compile(rf"每{S}秒钟?{S}[\u4e00-\u9fff]{{0,4}}{S}$|秒速")
+_SPEEDS = {
+    "kilometre": ("kilometre-per-hour", "kilometre-per-second"), "metre": ("metre-per-hour", "metre-per-second"),
+    "mile": ("mile-per-hour", "mile-per-second"), "foot": ("", "foot-per-second"), "nautical-mile": ("knot", ""),
+}  # fmt: skip
+_HUNDREDS = frozenset("百千万亿点")
+
+
+def read_sign(text: str, position: int) -> Atom | None:
+    """¥200, RMB 300元, US$1.5万."""
+    sign = _SIGN.match(text, position)
+    match = _FIGURE.match(text, sign.end()) if sign else None
+    number = parse_numeral(match[0].translate(_ABOUT_CHARACTERS)) if match else None
+    if sign is None or match is None or number is None:
+        return None
+    end = match.end()
+    unit = read_unit(text, _spaces(text, end))
+    if unit and unit.kind is Kind.MONEY:
+        end = _spaces(text, end) + len(unit.word)
+    value = Money(amount=number, currency=CURRENCY_SIGNS[sign[0].strip()])
+    return Atom(start=position, end=end, value=value, scale=_scale(match[0]))
 
 
 def read_number(text: str, position: int) -> Atom | None:
-    """A number with the unit that follows it, if any: NumberValue, Money, Duration, Measure, Percent."""
-    sign = _SIGN.match(text, position)
-    start_of_number = sign.end() if sign else position
-    while sign and text[start_of_number : start_of_number + 1] == " ":
-        start_of_number += 1
-    match = _NUMBER.match(text, start_of_number)
+    """The figure at ``position`` with its unit, if it has one."""
+    chinese = text[position] not in "0123456789"
+    match = (_NUMERAL if chinese else _FIGURE).match(text, position)
     if match is None:
         return None
-    number = parse_numeral(match[0])
+    written = match[0]
+    number = parse_numeral(written.translate(_ABOUT_CHARACTERS))
     if number is None:
         return None
-    end, chinese = match.end(), not match[0][0].isdigit()
-    unit_match = _UNIT.match(text, end)
-    unit = unit_match[0].strip() if unit_match else ""
-    end_of_unit = unit_match.end() if unit_match else end
-    if sign:
-        currency = CURRENCY_SIGNS[sign[0]]
-        if unit in CHINESE_CURRENCIES:
-            end = end_of_unit
-        return Atom(start=position, end=end, value=Money(amount=number, currency=currency))
-    if unit in CHINESE_CURRENCIES:
-        currency = CHINESE_CURRENCIES[unit]
-        return Atom(start=position, end=end_of_unit, value=Money(amount=number, currency=currency))
-    if unit == "%":
-        return Atom(start=position, end=end_of_unit, value=Percent(value=number))
-    if unit == "日" or unit in CHINESE_DURATIONS:
-        kind = DurationUnit.DAY if unit == "日" else CHINESE_DURATIONS[unit]
-        return Atom(start=position, end=end_of_unit, value=Duration(amount=number, unit=kind))
-    if unit in CHINESE_MEASURES:
-        measure = Measure(amount=number, unit=CHINESE_MEASURES[unit])
-        return Atom(start=position, end=end_of_unit, value=measure)
-    if chinese and not _states_a_number(match[0], text, end):
-        return Atom(start=position, end=end)
-    return Atom(start=position, end=end, value=NumberValue(value=number))
-
-
-def _states_a_number(numeral: str, text: str, end: int) -> bool:
-    """Whether a Chinese numeral without unit is a number of things and not a part of a word."""
-    if numeral == "一":
-        return False  # 一个 is an article more often than a count
-    if _CLASSIFIED.match(text, end):
-        return len(numeral) < 2 or any(unit in numeral for unit in "十百千万亿点") or len(numeral) > 3
-    return len(numeral) > 1 and any(unit in numeral for unit in "百千万亿点")
-
-
-def read_percent(text: str, position: int) -> Atom | None:
-    match = _PERCENT_OF.match(text, position)
-    if match is None:
-        return None
-    number = parse_numeral(match["n"])
-    if number is None and match["n"] == "百":
-        number = Decimal(100)
-    if number is None:
-        return None
-    base = {"百": 1, "千": 10, "万": 100}[match["base"]]
-    return Atom(start=position, end=match.end(), value=Percent(value=number / base))
-
-
-def read_half(text: str, position: int) -> Atom | None:
-    """半小时, 半年, 一个半小时, 两年半."""
-    if match := _HALF.match(text, position):
-        value = (
-            Duration(amount=Decimal(6), unit=DurationUnit.MONTH)
-            if "年" in match[0]
-            else Duration(amount=Decimal(30), unit=DurationUnit.MINUTE)
+    end = match.end()
+    weak_one = written == "一"
+    if text[end : end + 1] in {"个", "年", "天", "周"} and (half := _AND_HALF.match(text, end)):
+        return _and_a_half(half, number, position)
+    if text[end : end + 1] == "成" and set(written) <= _TITHES and (tithe := _TITHE.match(text, end)):
+        tenths = Percent(value=number * 10 + (5 if tithe["n"] else 0))
+        return Atom(start=position, end=tithe.end(), value=tenths)
+    some = _SOME.match(text, end)
+    after = _spaces(text, some.end() if some else end)
+    unit = read_unit(text, after) or (read_unit(text, end) if some else None)
+    if unit is not None:
+        span = Span(start=position, end=after + len(unit.word))
+        atom = _counted(text, span, number, unit)
+        atom.weak = weak_one and unit.kind in {Kind.DURATION, Kind.MULTIPLE}
+        atom.scale = _scale(written)
+        return atom
+    if days := _DAYS.match(text, after):
+        period = Duration(amount=number, unit=DurationUnit.DAY)
+        return Atom(start=position, end=days.end(), value=period, weak=weak_one)
+    minutes = _MINUTES.match(text, after)
+    if minutes is None and text[position - 1 : position] == "时":
+        minutes = _BARE_MINUTES.match(text, after)
+    if minutes:
+        return Atom(
+            start=position, end=minutes.end(), value=Duration(amount=number, unit=DurationUnit.MINUTE)
         )
-        return Atom(start=position, end=match.end(), value=value)
-    match = _AND_HALF.match(text, position)
-    number = parse_numeral(match["n"]) if match else None
-    if match is None or number is None:
-        return None
-    unit = CHINESE_DURATIONS["个" + match["u"] if match["u"] else match["v"]]
-    return Atom(start=position, end=match.end(), value=Duration(amount=number + Decimal("0.5"), unit=unit))
+    value = NumberValue(value=number)
+    if not chinese:
+        return Atom(start=position, end=match.end(), value=value, bare=True, scale=_scale(written))
+    return Atom(
+        start=position, end=match.end(), value=value, weak=not _counts(written, text, match.end()), bare=True,
+        scale=_scale(written),
+    )  # fmt: skip
+
+
+def _spaces(text: str, position: int) -> int:
+    """The place after at most two spaces."""
+    if text[position : position + 1] == " ":
+        return position + (2 if text[position + 1 : position + 2] == " " else 1)
+    return position
+
+
+def _scale(written: str) -> int:
+    scale = 1
+    match = _SCALE.search(written[-3:])
+    for character in match[0] if match else "":
+        scale *= SMALL_UNITS.get(character) or LARGE_UNITS[character]
+    return scale
+
+
+def _counts(numeral: str, text: str, end: int) -> bool:
+    """Whether a numeral without unit surely is a number of things and not a part of a word."""
+    if len(numeral) == 1:
+        if numeral in "一二两零〇":
+            return False
+        after = text[end : end + 1]
+        return after in CLASSIFIER_CHARACTERS and bool(after)
+    return any(character in _HUNDREDS for character in numeral) or "十" in numeral or len(numeral) > 3
+
+
+def _and_a_half(half: re.Match[str], number: Decimal, position: int) -> Atom:
+    word = half["u"] or half["v"] or half["w"]
+    amount = number + Decimal("0.5")
+    if word == "世纪":
+        return Atom(
+            start=position, end=half.end(), value=Duration(amount=amount * 100, unit=DurationUnit.YEAR)
+        )
+    return Atom(start=position, end=half.end(), value=Duration(amount=amount, unit=_HALVES[word]))
+
+
+def _counted(text: str, span: Span, number: Decimal, unit: Unit) -> Atom:
+    start, end = span.start, span.end
+    value, alternatives = of_unit(number, unit)
+    if value is None:
+        return Atom(start=start, end=end, value=NumberValue(value=number))
+    if unit.kind is Kind.MEASURE:
+        if unit.word == "度" and text[start : start + 1] == "一":
+            return Atom(start=start, end=end)  # 一度
+        readings = _measures(text, span, number, unit)
+        value = readings[0]
+        alternatives = (*readings[1:], *(other for other in alternatives if other != value))
+    elif unit.kind is Kind.MULTIPLE:
+        if text[end : end + 1] == "半":
+            end += 1
+            value = Multiple(value=number + Decimal("0.5"))
+        elif number <= _FEW_TIMES:
+            alternatives = (Multiple(value=number + 1),)  # 增加一倍 is twice as much
+    return Atom(start=start, end=end, value=value, alternatives=alternatives)
+
+
+_FEW_TIMES = 3
+
+
+def of_unit(number: Decimal, unit: Unit) -> tuple[Value | None, tuple[Value, ...]]:
+    """The value of so many of a unit and other readings; None where there can be no such value."""
+    amount = number * unit.factor if unit.factor != 1 else number
+    loose: tuple[Value, ...] = (NumberValue(value=number),) if unit.loose else ()
+    whole = int(number) if number == int(number) else None
+    match unit.kind:
+        case Kind.DURATION:
+            return Duration(amount=amount, unit=DurationUnit(unit.key)), loose
+        case Kind.MONEY:
+            return Money(amount=amount, currency=unit.key), loose
+        case Kind.MEASURE:
+            return Measure(amount=number, unit=unit.key), loose
+        case Kind.PERCENT:
+            return Percent(value=amount), loose
+        case Kind.MULTIPLE:
+            return Multiple(value=number), loose
+        case Kind.CENTURY:
+            return (Century(number=whole) if whole and whole < 100 else None), ()
+        case Kind.DECADE:
+            return (Decade(start=whole) if whole is not None and whole < 3000 else None), ()
+
+
+def _measures(text: str, span: Span, number: Decimal, unit: Unit) -> list[Value]:
+    """What so many of a unit can mean where it stands, the likeliest first."""
+    key = unit.key
+    measure = Measure(amount=number, unit=key)
+    before = _CLAUSE_END.split(text[max(0, span.start - 12) : span.start])[-1]
+    if key in _SPEEDS and _SPEED.search(before):
+        hour, second = _SPEEDS[key]
+        speed = second if _PER_SECOND.search(before) else hour
+        return [Measure(amount=number, unit=speed), measure] if speed else [measure]
+    if key == "degree":
+        names = (
+            ("celsius", "fahrenheit", "degree")
+            if _WARM.search(before)
+            else ("degree", "celsius", "fahrenheit")
+        )
+        return [Measure(amount=number, unit=name) for name in names]
+    if key == "knot" and not _SAILING.search(before):
+        return [NumberValue(value=number), measure]
+    if key == "grade" and (_QUAKE.search(before) or _QUAKE_AFTER.match(text, span.end)):
+        return [Measure(amount=number, unit="magnitude"), measure]
+    return [measure]
+
+
+_BELOW_ZERO = re.compile(
+    rf"(?:零下|负|-){S}(?P<n>[0-9]{{1,3}}(?:\.[0-9])?|{CN}{{1,3}}){S}(?P<u>℃|°C|°|摄氏度|度|华氏度|°F|℉)"
+)
 
 
 def read_below_zero(text: str, position: int) -> Atom | None:
+    """零下5℃, -3度."""
     match = _BELOW_ZERO.match(text, position)
-    if match is None:
+    number = parse_numeral(match["n"]) if match else None
+    if match is None or number is None:
         return None
-    return Atom(start=position, end=match.end(), value=Measure(amount=-Decimal(match["n"]), unit="celsius"))
-
-
-def skip_no_fact(text: str, position: int) -> Atom | None:
-    """Words with numerals that state no number, and vague or relative ones that are kept apart."""
-    for pattern in (_ERA, _LUNAR, _FRACTION, _VAGUE, _ORDINAL, _IDIOM):
-        if match := pattern.match(text, position):
-            return Atom(start=position, end=match.end())
-    return None
+    unit = "fahrenheit" if match["u"] in {"华氏度", "°F", "℉"} else "celsius"
+    positive = Measure(amount=number, unit=unit)  # "20 below zero"
+    return Atom(
+        start=position, end=match.end(), value=Measure(amount=-number, unit=unit), alternatives=(positive,)
+    )

@@ -1,4 +1,4 @@
-"""Days, months, years, weekdays and times of day in Chinese: one reader a kind.
+"""Days, months, years and weekdays in Chinese: one reader a kind.
 
 Readers get normalised text (see ``normalised``) and a position, and give an Atom or None. Every
 pattern is bounded, so a reader's cost does not grow with the text.
@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from decimal import Decimal
 
-from pipeline.facts.chinese_atoms import D2, DIGITS, RANGE, YEAR, Atom, S, integer
-from pipeline.facts.values import DateValue, MonthValue, TimeValue, Weekday, YearValue
+from pipeline.facts.chinese_atoms import D2, RANGE, YEAR, Atom, S, integer
+from pipeline.facts.values import (
+    DateValue,
+    Duration,
+    DurationUnit,
+    MonthValue,
+    NumberValue,
+    Value,
+    Weekday,
+    YearValue,
+)
 
 WEEK = "(?:星期|礼拜|周)"
 WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
-HALF_DAYS = "凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|夜里|当晚|今晚|明晚|昨晚|晚|早"
 
 
 def day_value(year: int | None, month: int | None, day: int, weekday: int | None) -> DateValue | None:
@@ -28,19 +37,41 @@ def day_value(year: int | None, month: int | None, day: int, weekday: int | None
 
 
 _WEEKDAY_AFTER = rf"(?:{S}(?:\({S}{WEEK}(?P<w1>[一二三四五六日天]){S}\)|{WEEK}(?P<w2>[一二三四五六日天])))?"
-_OPEN_DAY = rf"(?={RANGE}{D2}{S}[日号])"  # 8月12—14日: the first day has no 日 of its own
+_OPEN_DAY = (
+    rf"(?=(?:{RANGE}|{S}[、和与及]{S}){D2}{S}[日号])"  # 8月12—14日: the first day has no 日 of its own
+)
 _DATE = re.compile(
-    rf"(?:(?P<y>{YEAR}){S}年{S})?(?P<m>{D2}){S}月{S}(?P<d>{D2}){S}(?:[日号]|{_OPEN_DAY}){_WEEKDAY_AFTER}"
+    rf"(?:(?P<y>{YEAR}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月{S}(?P<d>{D2}){S}(?:[日号]|{_OPEN_DAY}){_WEEKDAY_AFTER}"
 )
 _ISO = re.compile(
-    rf"(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d.-]\d|\d){_WEEKDAY_AFTER}"
+    rf"(?P<y>[0-9]{{4}})(?P<sep>[-/.])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9.-][0-9]|[0-9]){_WEEKDAY_AFTER}"
 )
 _DAY = re.compile(
-    rf"(?P<d>\d{{1,2}}|[十二三][一二三四五六七八九十]{{1,2}}){S}日(?!元|本|语|均|常|以?内|之内){_WEEKDAY_AFTER}"
+    rf"(?P<d>[0-9]{{1,2}}|[十二三][一二三四五六七八九十]{{1,2}}|初[一二三四五六七八九十]){S}日(?!元|圆|本|语|均|常|以?内|之内|游){_WEEKDAY_AFTER}"
 )
-_MONTH = re.compile(rf"(?:(?P<y>{YEAR}){S}年{S})?(?P<m>{D2}){S}月(?!内|{S}\d)份?")
+_MONTH = re.compile(rf"(?:(?P<y>{YEAR}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月(?!内|球|{S}[0-9])份?")
 _YEAR = re.compile(rf"(?P<y>{YEAR}){S}年(?!代|级)度?")
-_LONE_WEEKDAY = re.compile(rf"{WEEK}(?P<w>[一二三四五六日天])(?!年|期)")
+_CHRIST = re.compile(
+    rf"(?:公元|西元)(?P<bc>前)?后?{S}(?P<n>[0-9]{{1,5}}|[一二两三四五六七八九十百千零〇]{{1,8}}){S}(?:年(?!代)|(?={RANGE}(?:公元)?前?{S}[0-9]{{1,5}}{S}年))"
+)
+_OLD_YEAR = re.compile(rf"(?P<n>[1-9][0-9]{{2}}){S}年(?![代级])")
+_COUNTED_YEARS = re.compile(rf"{S}(?:[前后来间里内多余]|之[前后久]|的|历史|以[前后来上]|[租合]约|周年|纪念)")
+_SHORT_YEAR = re.compile(rf"(?P<n>0[0-9]|[5-9][0-9]){S}年(?![代级轮])")
+_ERA = re.compile(
+    rf"(?P<e>民国|明治|大正|昭和|平成|令和|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统){S}(?P<n>[0-9]{{1,2}}|元|[一二三四五六七八九十]{{1,3}}){S}年"
+)
+ERA_STARTS = "民明大昭平令康雍乾嘉道咸同光宣"
+# The year before the first year of each era.
+_ERAS = {
+    "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795,
+    "道光": 1820, "咸丰": 1850, "同治": 1861, "光绪": 1874, "宣统": 1908,
+}  # fmt: skip
+_LONE_WEEKDAY = re.compile(
+    rf"{WEEK}(?P<w>[一二三四五六日天])(?![年期次]|天(?!气)|[一二三四五六日]?[个节篇集场趟更刊顿名位]|[一二两三四五六七]?小时|常|报)"
+)
+MORE_WEEKDAYS = re.compile(
+    rf"(?:{RANGE}|[、和与及或,，]?)(?P<w>[一二三四五六日])(?=[至到、和与及或~,，;；。\)\-上下晚早凌中休开营办的不 ]|[0-9]|$)"
+)
 
 
 def _weekday(match: re.Match[str]) -> int | None:
@@ -49,6 +80,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def read_date(text: str, position: int) -> Atom | None:
+    """A day of a month, with its year and weekday if they stand beside it; 2026-08-12."""
     match = _DATE.match(text, position) or _ISO.match(text, position)
     if match is None:
         return None
@@ -61,7 +93,7 @@ def read_date(text: str, position: int) -> Atom | None:
 
 def read_day(text: str, position: int) -> Atom | None:
     match = _DAY.match(text, position)
-    day = integer(match["d"]) if match else None
+    day = integer(match["d"].removeprefix("初")) if match else None
     if match is None or day is None or (value := day_value(None, None, day, _weekday(match))) is None:
         return None
     return Atom(start=position, end=match.end(), value=value)
@@ -77,11 +109,52 @@ def read_month(text: str, position: int) -> Atom | None:
 
 
 def read_year(text: str, position: int) -> Atom | None:
-    match = _YEAR.match(text, position)
-    year = integer(match["y"]) if match else None
-    if match is None or year is None or not 1000 <= year < 3000:
+    """2020年; 476年 and 98年, which may count years too."""
+    if match := _YEAR.match(text, position):
+        year = integer(match["y"])
+        if year is None or not 1000 <= year < 3000:
+            return None
+        others: tuple[Value, ...] = (_years(year),) if year % 100 == 0 else ()
+        return Atom(start=position, end=match.end(), value=YearValue(year=year), alternatives=others)
+    if match := _OLD_YEAR.match(text, position):
+        number = int(match["n"])
+        readings: list[Value] = [YearValue(year=number), _years(number)]
+        if _COUNTED_YEARS.match(text, match.end()):
+            readings.reverse()
+        return Atom(start=position, end=match.end(), value=readings[0], alternatives=tuple(readings[1:]))
+    if match := _SHORT_YEAR.match(text, position):
+        number = int(match["n"])
+        full = YearValue(year=number + (1900 if number >= 50 else 2000))
+        readings = [full, _years(number)] if match["n"][0] == "0" else [_years(number), full]
+        return Atom(start=position, end=match.end(), value=readings[0], alternatives=tuple(readings[1:]))
+    return None
+
+
+def _years(number: int) -> Duration:
+    return Duration(amount=Decimal(number), unit=DurationUnit.YEAR)
+
+
+def read_christ(text: str, position: int) -> Atom | None:
+    """公元前300年, 公元79年."""
+    match = _CHRIST.match(text, position)
+    year = integer(match["n"]) if match else None
+    if match is None or not year:
         return None
-    return Atom(start=position, end=match.end(), value=YearValue(year=year))
+    return Atom(start=position, end=match.end(), value=YearValue(year=-year if match["bc"] else year))
+
+
+def read_era(text: str, position: int) -> Atom | None:
+    """民国26年 is 1937; the year of the era is another reading."""
+    match = _ERA.match(text, position)
+    if match is None:
+        return None
+    number = 1 if match["n"] == "元" else integer(match["n"])
+    if not number:
+        return None
+    value = YearValue(year=_ERAS[match["e"]] + number)
+    return Atom(
+        start=position, end=match.end(), value=value, alternatives=(NumberValue(value=Decimal(number)),)
+    )
 
 
 def read_weekday(text: str, position: int) -> Atom | None:
@@ -89,65 +162,3 @@ def read_weekday(text: str, position: int) -> Atom | None:
     if match is None:
         return None
     return Atom(start=position, end=match.end(), value=Weekday(day=WEEKDAYS[match["w"]]))
-
-
-_CLOCK = re.compile(rf"(?:(?P<half>{HALF_DAYS}){S})?(?P<h>\d{{1,2}}):(?P<m>\d{{2}})(?::\d{{2}})?(?![\d:])")
-_HOUR = re.compile(
-    rf"(?:(?P<half>{HALF_DAYS}){S})?(?P<h>\d{{1,2}}|[零〇]|[一二两三四五六七八九十]{{1,3}}){S}"
-    rf"(?P<unit>时(?![间代期段速刻辰效])|点钟?(?!要求|意见|建议|措施|内容|体会|原因|以[上下]|[{DIGITS}](?!刻|[{DIGITS}十]{{0,2}}{S}分)|\d(?!\d?{S}分|\d(?!\d))))"
-    rf"(?:{S}(?P<m>{D2}|[零〇][一二三四五六七八九]|\d{{2}}){S}分(?!钟)|(?P<open>(?<=点)\d{{2}}(?!\d))|(?P<half_hour>半)|(?P<quarters>[一三])刻|整)?"
-)
-_NOON = re.compile("正午(?!十|1)|中午12[点时](?!\\d)")
-_AFTERNOON = frozenset({"下午", "午后", "傍晚"})
-_EVENING = frozenset({"晚上", "晚间", "夜间", "夜里", "当晚", "今晚", "明晚", "昨晚", "晚"})
-_BEFORE_DAWN = frozenset({"凌晨"})
-
-
-def on_24_hour_clock(hour: int, half_day: str) -> int:
-    """The hour that 下午5时 and the like mean; an hour above 12 already is one."""
-    if half_day in _AFTERNOON and 1 <= hour < 12:
-        return hour + 12
-    if half_day in _EVENING:
-        if hour == 12:
-            return 24
-        return hour + 12 if 5 <= hour < 12 else hour  # 晚上1点 is after midnight
-    if half_day in _BEFORE_DAWN and hour == 12:
-        return 0
-    if half_day == "中午" and 1 <= hour <= 2:
-        return hour + 12
-    return hour
-
-
-def read_time(text: str, position: int) -> Atom | None:
-    match = _CLOCK.match(text, position)
-    if match is not None:
-        hour, minute = int(match["h"]), int(match["m"])
-    else:
-        if noon := _NOON.match(text, position):
-            return Atom(start=position, end=noon.end(), value=TimeValue(hour=12), half_day="中午")
-        match = _HOUR.match(text, position)
-        if match is None:
-            return None
-        cue = (
-            match["half"]
-            or match["half_hour"]
-            or match["m"]
-            or match["unit"] == "点钟"
-            or match[0][-1] == "整"
-        )
-        if not match["h"].isdigit() and not cue and (match["unit"] != "时" or match["h"] in {"一", "两"}):
-            return None  # 三点要求, 一时
-        written = match["m"] or match["open"] or "0"
-        found_hour, found_minute = integer(match["h"]), integer(written)
-        if found_hour is None or found_minute is None:
-            return None
-        hour, minute = found_hour, found_minute
-        if match["half_hour"]:
-            minute = 30
-        elif match["quarters"]:
-            minute = 15 if match["quarters"] == "一" else 45
-    half_day = match["half"] or ""
-    hour = on_24_hour_clock(hour, half_day)
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return None
-    return Atom(start=position, end=match.end(), value=TimeValue(hour=hour, minute=minute), half_day=half_day)

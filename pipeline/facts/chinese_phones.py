@@ -21,7 +21,8 @@ _SHORT = re.compile(
 )
 _ONLY_EXTENSION = re.compile(rf"转(?:分机)?{S}(?P<ext>\d{{1,6}})(?!\d)")
 _BEFORE = re.compile(
-    r"(?:电话|热线|拨打|致电|来电|传真|手机|专线|总机|分机|号码|拨|Tel|TEL|Fax)[^。;!?\n]{0,16}$", re.DOTALL
+    r"(?:电话|热线|拨打|请打|报警|急救|求助|呼叫|致电|来电|传真|手机|专线|总机|分机|号码|拨|Tel|TEL|Fax)[^。;!?\n]{0,16}$",
+    re.DOTALL,
 )
 _AFTER = re.compile(rf"{S}(?:(?:[\u4e00-\u9fff]{{0,6}}(?:热线|专线|电话|报警|急救|平台))|求助|咨询|报警)")
 _JOINT = re.compile(r"(?:\([^()]{0,12}\))?[、/,，或和及与 ]{1,3}$")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese import is_replaceable, parse
 from pipeline.facts.comparison import compare
 from pipeline.facts.normalised import comparable
 from pipeline.facts.search import Target
@@ -54,10 +54,11 @@ def skeleton(source: str) -> tuple[str, tuple[Fact, ...]]:
     """The sentence with each fact replaced by its type, and the facts in their order.
 
     Two sentences with equal skeletons say the same of other facts. The type includes which parts
-    the text gives: a date with year and one without are different, as are 三天 and 3周.
+    the text gives: a date with year and one without are different, as are 三天 and 3周. Words that say
+    a number only in passing (一个, 第三, 几十) stay as they are.
     """
     sentence = normalised_sentence(source)
-    facts = tuple(parse(sentence))
+    facts = tuple(fact for fact in parse(sentence) if is_replaceable(fact))
     parts: list[str] = []
     end = 0
     for fact in facts:

@@ -1,0 +1,68 @@
+"""Centuries, decades and days of the traditional calendar in Chinese: one reader a kind."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.chinese_atoms import RANGE, YEAR, Atom, S, integer
+from pipeline.facts.values import Century, Decade, LunarDate, Value
+
+_N = r"(?:[0-9]{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TENS = r"(?:[0-9]0|[一二三四五六七八九]十)"
+_CENTURY = re.compile(
+    rf"(?P<bc>公元前|前|公元后?)?{S}(?P<n>{_N}){S}世纪(?:{S}的?(?P<t>{_TENS}|[0-9]{{1,2}}){S}(?:年代|(?=(?:{RANGE}|[、和与及]{S}){_TENS}{S}年代)))?"
+)
+_DECADE = re.compile(
+    rf"(?P<last>(?:上|本)(?:个)?世纪{S})?(?P<n>[0-9]{{2,4}}|[一二三四五六七八九]十|{YEAR}){S}年代"
+)
+_LUNAR = re.compile(
+    rf"(?P<c>(?:农历|阴历|夏历|旧历){S}(?:(?P<y>{YEAR})年)?)?{S}(?P<m>正|腊|冬|闰?[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}})月{S}"
+    r"(?P<d>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二三]?十[一二三四五六七八九]?|[0-9]{1,2}|[一二三四五六七八九])(?P<ri>日?)"
+)
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def read_century(text: str, position: int) -> Atom | None:
+    """20世纪, 公元前四世纪; 20世纪80年代 is the decade."""
+    match = _CENTURY.match(text, position)
+    number = integer(match["n"]) if match else None
+    if match is None or not number:
+        return None
+    sign = -1 if match["bc"] in {"公元前", "前"} else 1
+    tens = integer(match["t"]) if match["t"] else None
+    if tens is None:
+        return Atom(start=position, end=match.end(), value=Century(number=sign * number))
+    start = (number - 1) * 100 + tens
+    others: tuple[Value, ...] = ()
+    return Atom(start=position, end=match.end(), value=Decade(start=sign * start), alternatives=others)
+
+
+def read_decade(text: str, position: int) -> Atom | None:
+    """1980年代, 八十年代, 上世纪80年代."""
+    match = _DECADE.match(text, position)
+    start = integer(match["n"]) if match else None
+    if match is None or start is None or start >= 3000:
+        return None
+    others: tuple[Value, ...] = ()
+    if match["last"] and start < 100:
+        others = (Decade(start=start + (1900 if match["last"][0] == "上" else 2000)),)
+    return Atom(start=position, end=match.end(), value=Decade(start=start), alternatives=others)
+
+
+def read_lunar(text: str, position: int) -> Atom | None:
+    """农历八月十五, 正月初一, 腊月廿三."""
+    match = _LUNAR.match(text, position)
+    if match is None:
+        return None
+    traditional = match["c"] or match["m"] in _MONTHS or match["d"][0] in "初廿"
+    month = _MONTHS.get(match["m"]) or integer(match["m"].removeprefix("闰"))
+    written = match["d"].removeprefix("初")
+    day = (
+        20 + (integer(written[1:]) or 0 if len(written) > 1 else 0)
+        if written[0] == "廿"
+        else integer(written)
+    )
+    if not traditional or month is None or day is None or not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    year = integer(match["y"]) if match["y"] else None
+    return Atom(start=position, end=match.end(), value=LunarDate(month=month, day=day, year=year))
