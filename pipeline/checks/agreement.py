@@ -7,11 +7,11 @@ source, the source is. Two cannot outvote each other: nothing is said of fewer t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.languages_table import Row, Verdict, table_of
+from pipeline.checks.languages_table import Row, Verdict, agree, table_of
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity
 from pipeline.terms.glossary import Glossary
 
@@ -72,12 +72,13 @@ def _judged(row: Row) -> Iterator[tuple[str, Finding]]:
         for language in bad:
             yield language, _odd(row, language, good)
         return
-    values = Counter(row.cells[language].keys for language in bad)
-    (most, number), *_ = values.most_common(1)
-    if most and number > len(row.cells) / 2:
-        yield SOURCE_LANGUAGE, _source_alone(row, [each for each in bad if row.cells[each].keys == most])
+    united = max(
+        ([other for other in bad if agree(row.cells[one], row.cells[other])] for one in bad), key=len
+    )
+    if row.cells[united[0]].verdict is Verdict.OTHER and len(united) > len(row.cells) / 2:
+        yield SOURCE_LANGUAGE, _source_alone(row, united)
         for language in bad:
-            if row.cells[language].keys != most:
+            if language not in united:
                 yield language, _odd(row, language, good)
         return
     yield SOURCE_LANGUAGE, _widely_missing(row, bad)
@@ -93,8 +94,8 @@ def _judged_addition(row: Row) -> Iterator[tuple[str, Finding]]:
             yield language, _only_here(row, language, having)
 
 
-def _severity(row: Row) -> tuple[Severity, Certainty]:
-    return (Severity.BLOCKING, Certainty.CERTAIN) if row.sure else (Severity.NOTE, Certainty.POSSIBLE)
+def _severity(*, sure: bool) -> tuple[Severity, Certainty]:
+    return (Severity.BLOCKING, Certainty.CERTAIN) if sure else (Severity.NOTE, Certainty.POSSIBLE)
 
 
 def _odd(row: Row, language: str, good: Sequence[str]) -> Finding:
@@ -103,7 +104,8 @@ def _odd(row: Row, language: str, good: Sequence[str]) -> Finding:
     others, others_zh = _and_source(good)
     says = f"{language} says “{cell.text}”" if cell.text else f"{language} does not say “{row.source}”"
     says_zh = f"{language} 写作“{cell.text}”" if cell.text else f"{language} 缺少“{row.source}”"
-    severity, certainty = _severity(row)
+    # most languages need not say three things in words, but none may say four
+    severity, certainty = _severity(sure=row.sure or cell.verdict is Verdict.OTHER)
     return Finding(
         code=AGREEMENT_ODD,
         severity=severity,
@@ -161,7 +163,7 @@ def _source_lacks(row: Row, languages: Sequence[str]) -> Finding:
 
 def _only_here(row: Row, language: str, having: Sequence[str]) -> Finding:
     cell = row.cells[language]
-    severity, certainty = _severity(row)
+    severity, certainty = _severity(sure=row.sure)
     others = [each for each in having if each != language]
     too = f", as {', '.join(others)} do" if others else ", which no other language says"
     too_zh = f"（{'、'.join(others)} 亦然）" if others else "，其他语言均无"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.checks.terms import check_terms
 from pipeline.facts.claims import Claim, claims_of
 from pipeline.facts.comparison import MAX_FACTS, certainty_of_addition, certainty_of_need
+from pipeline.facts.equivalence import relation
 from pipeline.facts.matching import match
 from pipeline.facts.parsing import parse
 from pipeline.facts.values import Fact
@@ -38,7 +39,18 @@ class Cell:
     verdict: Verdict
     text: str = ""
     span: Span | None = None
-    keys: tuple[object, ...] = ()  # the values that it states instead
+    instead: tuple[Claim, ...] = ()  # what it states where the source states something else
+    number: int = 0  # of an enumeration: how many things it has
+
+
+def agree(one: Cell, other: Cell) -> bool:
+    """Whether two languages that both differ from the source say the same."""
+    if one.verdict is not other.verdict or one.number != other.number:
+        return False
+    return len(one.instead) == len(other.instead) and all(
+        relation(claim, like) is not None or relation(like, claim) is not None
+        for claim, like in zip(one.instead, other.instead, strict=True)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,13 +94,15 @@ def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[R
         matching = match(claims_of(source_facts, target_facts), claims_of(target_facts, source_facts))
         said: dict[Fact, list[Claim]] = defaultdict(list)
         for found in matching.matches:
-            said[found.source.fact].append(found.target)
+            for fact in _parts(found.source.fact, cells):
+                said[fact].append(found.target)
         instead: dict[Fact, list[Claim]] = defaultdict(list)
         for one, other in matching.changed:
-            instead[one.fact].append(other)
+            for fact in _parts(one.fact, cells):
+                instead[fact].append(other)
         for start, end in matching.swapped:
             instead[start.source.fact] += [start.target, end.target]
-        lacking = {claim.fact for claim in matching.missing}
+        lacking = {fact for claim in matching.missing for fact in _parts(claim.fact, cells)}
         for fact, row in cells.items():
             row[language] = _cell(said[fact], instead[fact], lacks=fact in lacking)
         for claim in matching.added:
@@ -106,6 +120,11 @@ def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[R
     ]
 
 
+def _parts(fact: Fact, facts: Iterable[Fact]) -> list[Fact]:
+    """The fact itself, or those that were added up to it."""
+    return [own for own in facts if fact.start <= own.start and own.end <= fact.end]
+
+
 def _cell(said: Sequence[Claim], instead: Sequence[Claim], *, lacks: bool) -> Cell:
     if lacks and not instead:
         return Cell(verdict=Verdict.LACKING)
@@ -118,7 +137,7 @@ def _cell(said: Sequence[Claim], instead: Sequence[Claim], *, lacks: bool) -> Ce
         verdict=Verdict.OTHER if instead else Verdict.SAME,
         text=" … ".join(words),
         span=span,
-        keys=tuple(claim.key for claim in instead),
+        instead=tuple(instead),
     )
 
 
@@ -164,9 +183,7 @@ def _enumeration_rows(source: str, texts: Mapping[str, str]) -> list[Row]:
     for language, text in texts.items():
         own = _enumerators(text)
         verdict = Verdict.SAME if own == count else Verdict.OTHER
-        cells[language] = Cell(
-            verdict=verdict, text=str(own), keys=(("enumerated", own),) if own != count else ()
-        )
+        cells[language] = Cell(verdict=verdict, text=str(own), number=own)
     return [Row(source=str(count), source_span=None, cells=cells)]
 
 

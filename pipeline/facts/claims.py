@@ -276,7 +276,7 @@ def claims_of(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Claim]:
     supported better.
     """
     others = list(others)
-    facts = with_composites(list(facts), {fact.value for fact in others})
+    facts = with_composites(list(facts), others)
     supported: set[tuple[Sort, Content]] | None = None
     claims: list[Claim] = []
     for fact in facts:

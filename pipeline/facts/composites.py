@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.facts.units import DURATION_SECONDS, UNITS
+from pipeline.facts.units import DURATION_SECONDS, ROUNDING, UNITS
 from pipeline.facts.values import Duration, DurationUnit, Fact, Measure, Value
 
 MAX_GAP = 5  # characters between the two: " and ", "零", ", "
@@ -20,16 +20,29 @@ class _Size:
     factor: Decimal
 
 
-def with_composites(facts: Sequence[Fact], said: Collection[Value]) -> list[Fact]:
-    """``facts`` with neighbouring quantities of one kind made one, where the other text has not both of them.
+def with_composites(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """``facts`` with neighbouring quantities of one kind made one where the other text has their sum.
 
-    ``said``: the values of the other text. The sum is stated in the smaller unit.
+    The sum is stated in the smaller unit: 90 minutes for one hour and thirty minutes, where the
+    ``others`` have 1.5 hours.
     """
     result: list[Fact] = []
     for run in _runs(facts):
-        joined = _sum(run) if len(run) > 1 and not all(fact.value in said for fact in run) else None
-        result.extend([joined] if joined else run)
+        joined = _sum(run) if len(run) > 1 else None
+        stated = joined and any(_equal(joined.value, fact.value) for fact in others)
+        result.extend([joined] if joined and stated else run)
     return result
+
+
+def _equal(total: Value, other: Value) -> bool:
+    size, other_size = _size(total), _size(other)
+    if size is None or other_size is None or size.dimension != other_size.dimension:
+        return False
+    if not isinstance(total, Duration | Measure) or not isinstance(other, Duration | Measure):
+        return False
+    quantity, other_quantity = total.amount * size.factor, other.amount * other_size.factor
+    tolerance = abs(quantity) * ROUNDING if isinstance(total, Measure) else 0
+    return abs(quantity - other_quantity) <= tolerance
 
 
 def _runs(facts: Sequence[Fact]) -> Iterator[list[Fact]]:

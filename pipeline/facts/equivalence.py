@@ -7,7 +7,7 @@ from enum import IntEnum
 from fractions import Fraction as Rational
 
 from pipeline.facts.claims import Claim, Sort
-from pipeline.facts.units import DURATION_SECONDS, UNITS
+from pipeline.facts.units import DURATION_SECONDS, ROUNDING, UNITS
 from pipeline.facts.values import DurationUnit
 
 
@@ -24,7 +24,6 @@ class Relation(IntEnum):
 _QUANTITIES = frozenset({Sort.DURATION, Sort.MEASURE})
 _PLAIN = frozenset({Sort.NUMBER, Sort.MULTIPLE})
 _MONTHS = {DurationUnit.MONTH: 1, DurationUnit.YEAR: 12}
-_TOLERANCE = Decimal("0.06")  # converted measures are rounded: 5 miles are "8 km"
 
 
 def relation(source: Claim, target: Claim) -> Relation | None:
@@ -144,7 +143,7 @@ def _measure(amount: Decimal, unit: str, other_amount: Decimal, other_unit: str)
         return None
     quantity = amount * here.factor + here.offset
     other_quantity = other_amount * there.factor + there.offset
-    span = _TOLERANCE * abs(quantity)
+    span = ROUNDING * abs(quantity)
     if here.dimension == "temperature":
         span = Decimal(1)
     return Relation.CONVERTED if abs(quantity - other_quantity) <= span else None

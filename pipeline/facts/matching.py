@@ -83,7 +83,9 @@ def _related(source: list[Claim], target: list[Claim]) -> tuple[list[Match], lis
     for here, one in enumerate(source):
         for there, other in enumerate(target):
             found = relation(one, other)
-            if found is not None:
+            # "a" is no five working days; nor is it one
+            bare = found is Relation.UNIT_UNSAID and (one.weak or other.weak)
+            if found is not None and not bare:
                 weak = one.weak + other.weak
                 candidates.append((found, weak, abs(here - there), here, there))
     used_source: set[int] = set()
@@ -142,11 +144,12 @@ def _changed(
         for there, other in enumerate(target):
             likeness = _likeness(one, other)
             if likeness is not None:
-                candidates.append((likeness, abs(here - there), here, there))
+                written_alike = one.fact.in_digits == other.fact.in_digits
+                candidates.append((likeness, not written_alike, abs(here - there), here, there))
     used_source: set[int] = set()
     used_target: set[int] = set()
     changed = []
-    for _, _, here, there in sorted(candidates):
+    for *_, here, there in sorted(candidates):
         if here not in used_source and there not in used_target:
             used_source.add(here)
             used_target.add(there)

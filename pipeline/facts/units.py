@@ -74,6 +74,9 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
     }
 )  # fmt: skip
 
+# How far a converted measure may be from the exact one: 5 miles are "8 km".
+ROUNDING = Decimal("0.06")
+
 DURATION_SECONDS: Mapping[DurationUnit, Decimal] = MappingProxyType(
     {
         DurationUnit.SECOND: Decimal(1),

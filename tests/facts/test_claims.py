@@ -122,5 +122,7 @@ def test_a_quantity_in_two_units_is_one_where_the_other_text_has_it_so(
     result = match(claims_of(apart, whole), claims_of(whole, apart))
     assert (result.changed, result.missing, result.added) == ((), (), ())
     assert len(claims_of(apart, apart)) == 2
+    other = [quantity(one[0], one[1], 0), quantity("2", two[1], 3)]
+    assert len(claims_of(apart, other)) == 2, "each is compared by itself"
     far = [apart[0], quantity(*two, 30)]
     assert len(claims_of(far, whole)) == 2
