@@ -25,16 +25,24 @@ from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Ordinal, Va
 _PLAIN = {ord("，"): ",", ord("⁄"): "/"}
 _LATIN = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile("[0-9]+")
-_FIGURES = re.compile(r"[0-9]{4}(?:[-/]|\. ?)[0-9]|[0-9]{1,2}[:/][0-9]")
+_FIGURES = re.compile(r"[0-9]{4}(?:[-/]|\. ?)[0-9]|[0-9]{1,2}[:/][0-9]|[0-9]{1,2}\. ?[0-9]{1,2}\.? ?\(")
 _MAYBE_PHONE = re.compile(r"[0-9(+][0-9() -]{2}")
 # Something that the readers of addresses, numbers to call and codes could want.
 _MAYBE_ADDRESS = re.compile(
     r"[A-Z]-?[0-9]|[@\[]|://|www\.|[A-Za-z0-9]\.[a-z]|[0-9][-) ./][0-9(]|[0-9]{7}|\([0-9]{4}\)|[0-9][號号호]"
 )
-ROMAN = {
+_ROMAN = {
     "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17,
     "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
 }  # fmt: skip
+# Names left in English have their numbers in words: "Six Flags".
+_ENGLISH = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+} | {"twenty": 20, "hundred": 100, "thousand": 1000}
 _SHORT = 8  # digits of the longest number that only its context makes one to call
 _SIGNED = frozenset({"celsius", "fahrenheit", "degree"})  # units of amounts that may be below zero
 
@@ -134,14 +142,18 @@ class Reader:
             if character.isalpha():
                 match = _LATIN.match(text, at)
                 end = match.end() if match else at + 1
-                roman = ROMAN.get(text[at:end])
-                return Atom(at, end, Ordinal(value=roman), weak=True) if roman else end
+                word = text[at:end]
+                if word in _ROMAN:
+                    return Atom(at, end, Ordinal(value=_ROMAN[word]), weak=True)
+                english = _ENGLISH.get(word.lower())
+                return Atom(at, end, NumberValue(value=Decimal(english)), weak=True) if english else end
             return self._figures(text, at)
         if character in self._numerals:
-            if not (self._lexicon.numerals_start_words and at and self._letter.match(text[at - 1])):
-                number = self._numbers.read(text, at)
-                if number and (atom := self._counting.count(text, at, number)):
-                    return atom
+            if self._lexicon.numerals_start_words and at and self._letter.match(text[at - 1]):
+                return at + 1
+            number = self._numbers.read(text, at)
+            if number and (atom := self._counting.count(text, at, number)):
+                return atom
             return self._numbers.run(text, at)
         return at + 1
 
@@ -175,7 +187,8 @@ class Reader:
         if not text[phone.start : phone.end].isdecimal() or phone.end - phone.start > _SHORT:
             return False
         tail = self._counting.tail(text, phone.end)
-        return tail is not None and tail[0].count is not Count.ORDINAL
+        called = self._phones.is_called(text, phone.end)
+        return tail is not None and tail[0].count is not Count.ORDINAL and not called
 
     def _below_zero(self, text: str, at: int) -> Atom | int:
         """-5℃: a dash before anything else is no sign."""

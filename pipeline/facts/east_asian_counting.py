@@ -15,6 +15,7 @@ from pipeline.facts.values import Fraction, NumberValue, Percent, TimeValue, Vag
 
 _HALF = Decimal("0.5")
 ZONE = re.compile(r"(?:UTC|GMT) ?$")  # before a time in four figures, or an offset
+ZONE_AFTER = re.compile(" ?(?:UTC|GMT)")
 _Entry = TypeVar("_Entry")
 
 
@@ -81,7 +82,11 @@ class Counting:
         if found is None:
             if lone and self._lexicon.lone_numerals_need_tail:
                 return None
-            zone = end - at == 4 and text[at:end].isdecimal() and ZONE.search(text, max(0, at - 4), at)
+            zone = (
+                end - at == 4
+                and text[at:end].isdecimal()
+                and (ZONE.search(text, max(0, at - 4), at) or ZONE_AFTER.match(text, end))
+            )
             if zone and (time := _four_figures(text[at:end])):
                 return Atom(at, end, time, (NumberValue(value=value),), number=value)
             # a one before an unknown counter: 1科目

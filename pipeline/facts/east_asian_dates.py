@@ -69,6 +69,10 @@ class Dates:
             r"(?P<y>[0-9]{4})(?P<sep>[-/]|\. ?)(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9]|[-/.][0-9])"
             rf"(?:\.(?={S}(?:{lexicon.range_joint}|{lexicon.range_end}|\()))?{weekday}"
         )
+        # 8. 12.(수): only its weekday shows that it is a day
+        self._dotted = re.compile(
+            rf"(?P<m>[0-9]{{1,2}})\. ?(?P<d>[0-9]{{1,2}})\.? ?(?:{lexicon.weekday_after})"
+        )
         self._slash = re.compile(rf"(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/]){weekday}")
         self._clock = re.compile(
             rf"(?P<h>[0-9]{{1,2}}):(?P<m>[0-9]{{2}})(?P<s>:[0-9]{{2}})?(?![0-9:]){S}(?P<half>[AaPp]\.?[Mm](?![A-Za-z])\.?)?"
@@ -99,9 +103,11 @@ class Dates:
         return Atom(at, match.end(), YearValue(year=year)) if match and year else None
 
     def figures(self, text: str, at: int) -> Atom | None:
-        """2026-08-12, 2026/8/12, 2026.8.12."""
-        match = self._figures.match(text, at)
-        return self._dated(match, at, int(match["y"]) or None) if match else None
+        """2026-08-12, 2026/8/12, 2026.8.12, 2026. 8. 12., 8. 12.(수)."""
+        if match := self._figures.match(text, at):
+            return self._dated(match, at, int(match["y"]) or None)
+        match = self._dotted.match(text, at)
+        return self._dated(match, at, None) if match else None
 
     def slash(self, text: str, at: int) -> Atom | None:
         """8/12, as a day."""

@@ -48,6 +48,7 @@ class Numbers:
             else rf"[{self.characters}][{every}]{{0,31}}"
         )
         if lexicon.numeral:
+            self.characters = every
             self._numeral = re.compile(lexicon.numeral)
         larger = f"(?: (?=[{''.join(self._large)}] ))?" if gap else ""  # 수천 조 원
         self._multiple = re.compile(

@@ -42,9 +42,13 @@ class Phones:
         if match is None:
             return None
         before = text[max(0, at - _CONTEXT_LENGTH) : at]
-        if self._before.search(before) or self._after.match(text, match.end("n")):
+        if self._before.search(before) or self.is_called(text, match.end("n")):
             return _atom(match, at, re.sub(r"\D", "", match["n"]))
         return None
+
+    def is_called(self, text: str, end: int) -> bool:
+        """Whether the words after a number up to ``end`` make it one to call: 110번으로 신고."""
+        return self._after.match(text, end) is not None
 
     def extension(self, text: str, start: int, at: int) -> Atom | None:
         """An extension by itself; ``start`` is where the word for it begins, ``at`` where it ends."""

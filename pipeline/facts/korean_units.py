@@ -90,7 +90,7 @@ _MEASURES = {
     "metre-per-second": "m/s m/초 미터/초 ㎧", "kilometre-per-hour": "km/h km/시 킬로미터/시 킬로미터/시간 km/시간 kph KPH Km/h", "kilometre-per-second": "km/s km/초 킬로미터/초",
     "mile-per-hour": "마일/시 마일/시간 mph MPH", "mile-per-second": "마일/초", "knot": "노트 kt kn", "foot-per-second": "피트/초", "kelvin": "켈빈 K",
     "celsius": "℃ °C ºC", "fahrenheit": "℉ °F ºF", "milliwatt": "밀리와트 mW", "watt": "와트 W", "kilowatt": "킬로와트 kW ㎾", "megawatt": "메가와트 MW", "gigawatt": "기가와트 GW",
-    "horsepower": "마력", "joule": "줄 J", "kilojoule": "킬로줄 kJ", "calorie": "칼로리 cal", "kilocalorie": "킬로칼로리 kcal", "kilowatt-hour": "킬로와트시 킬로와트아워 kWh",
+    "horsepower": "마력", "joule": "J", "kilojoule": "킬로줄 kJ", "calorie": "칼로리 cal", "kilocalorie": "킬로칼로리 kcal", "kilowatt-hour": "킬로와트시 킬로와트아워 kWh",
     "megawatt-hour": "메가와트시 MWh", "pascal": "파스칼 Pa", "hectopascal": "헥토파스칼 hPa", "kilopascal": "킬로파스칼 kPa", "megapascal": "메가파스칼 MPa",
     "millibar": "밀리바 mb", "bar": "바", "psi": "psi PSI", "atmosphere": "기압", "hertz": "헤르츠 Hz ㎐", "kilohertz": "킬로헤르츠 kHz ㎑", "megahertz": "메가헤르츠 MHz ㎒",
     "gigahertz": "기가헤르츠 GHz ㎓", "volt": "볼트 V", "kilovolt": "킬로볼트 kV", "ampere": "암페어 A", "milliampere": "밀리암페어 mA", "decibel": "데시벨 dB ㏈",
@@ -159,6 +159,7 @@ def _units() -> Iterator[tuple[str, Tail]]:
             yield word.replace(",", ""), _measure(measure)
             yield word.replace(",", " "), _measure(measure)
     yield "파운드", _measure("pound", _money("GBP"))
+    yield "줄", Tail(count=Count.NUMBER, others=(_measure("joule"),), inside=0)
     yield "킬로", _measure("kilometre", _measure("kilogram"))
     yield "밀리", _measure("millimetre", _measure("millilitre"), _measure("milligram"))
     degrees = (_measure("celsius"), _measure("fahrenheit"))
@@ -187,6 +188,8 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
     ):
         yield f"년{word}", years
         yield f"일{word}", days
+    for word in ("학년도", "회계연도"):
+        yield word, Tail(count=Count.YEAR)
     yield "일", day
     yield "일차", Tail(count=Count.ORDINAL)
     yield "년대", Tail(count=Count.DECADE, inside=2)

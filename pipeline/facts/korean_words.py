@@ -71,21 +71,15 @@ _LARGE_COUNTED = (
     "명|개|마리|년|원|엔|위안|달러|유로|파운드|루블|불|톤|t|킬로|미터|리터|그램|갤런|배럴|베럴|에이커|헥타르|평|제곱|평방|세제곱|입방|km|kg|m|가지|건|권|장|대|배|번|시간|세대|가구|표|점|인|곳|필|척|발|호|자|그루|송이|"
     "부|병|석|도|회|분|종|잔|마일|피트|볼트|와트|광년|여|곡|편|채|기|쌍|통|살|국|주|척|해|마력|칼로리|바이트|단어"
 )
-# 만 명, 억 원: written together only before what makes no other word of it (억지, 조기, 만원)
-_LARGE_WORD = {
-    "만": re.compile(rf"(?: |여 ?)(?:{_LARGE_COUNTED})|명|년|달러|유로|마리|톤"),
-    "억": re.compile(rf"(?: |여 ?)(?:{_LARGE_COUNTED})|명|년|달러|유로|원|위안|엔"),
-    "조": re.compile(" ?(?:여 ?)?(?:원|달러|위안|유로|엔)(?![가-힣]{2})"),
-}
-
 # --- numbers in Sino-Korean numerals ------------------------------------------------------------------
 _D = "[일이삼사오육칠팔구]"
 _N = "[일이삼사오육칠팔구십백천만억조]"
 _SINO_COUNTED = rf"{_LARGE_COUNTED}|개월|개년|월|일|초|퍼센트|프로|%|세기|센티|밀리|분의|층|등|학년|위|차|세|급|교시|번째|박"
+_ENDS = rf"(?={_END}|{_PARTICLE}{_END})"
 _LONE_COUNTED = "명(?!당)|년|원(?!칙|인|자|리)|달러|마리|톤|킬로|미터|퍼센트|여(?= )|분의"
 # single syllables before other counters make other words: 사명, 구호, 이점; 이 before a space is "this"
 _SINGLE_COUNTED = (
-    rf"년(?![도생기륜])|개월|개년|퍼센트|프로{_END}|킬로|센티미터|밀리미터|미터|달러|분의|학년|등급|세기|층(?![계간])"
+    rf"년(?![도생기륜])|개월|개년|퍼센트|프로{_END}|킬로|센티미터|밀리미터|미터|달러|분의(?= ?(?:{_D}{_ENDS}|[0-9]))|학년|등급|세기|층(?![계간])"
     rf"|월(?:에|의|까지|부터|중|은|말|초)?{_END}|차(?= ?(?:세계 ?)?대전)"
 )
 _COMPOUND = (
@@ -93,18 +87,21 @@ _COMPOUND = (
     # an odd last 이 is the particle: 천만이 넘는
     rf"(?:[일삼사오육칠팔구]|이(?= ?(?:{_SINO_COUNTED})))?"
 )
-_ENDS = rf"(?={_END}|{_PARTICLE}{_END})"
 NUMERAL = "|".join(
     [
-        rf"(?!구조|[이사오백천일]조(?! ?(?:원|달러|위안|엔|유로))){_COMPOUND}(?:(?<={_N}{_N})(?= ?(?:{_SINO_COUNTED}|여))|(?<={_N}{_N}{_N}){_ENDS})",
+        rf"(?![억조]|[구이사오백천일]조(?! ?(?:원|달러|위안|엔|유로|{_D}?[십백천만억]))|만[일이](?![십백천])|[백천만]{_D}(?! ?(?:원(?:의|은|을|이|에)?{_END}|년|달러|위안|엔|퍼센트|%|미터|킬로)|[십백천만억조])){_COMPOUND}(?:(?<={_N}{_N})(?= ?(?:{_SINO_COUNTED}|여))|(?<={_N}{_N}{_N}){_ENDS})",
         rf"(?:[이삼사오육칠팔구][십백억]|[삼육칠팔]천|[십백천삼육칠팔]만|[십백]억){_ENDS}",
-        rf"[십백천](?:(?= (?:{_LARGE_COUNTED}))|(?={_LONE_COUNTED}))",
-        rf"(?<=분의 ){_D}|(?<=분의){_D}",
-        rf"[일삼사오육칠팔구](?= ?(?:{_SINGLE_COUNTED}))|이(?={_SINGLE_COUNTED}| 분의)",
+        # 만 명, 억 원: written together only before what makes no other word of it (억지, 조기, 만원)
+        rf"만(?:(?= (?:{_LARGE_COUNTED}|퍼센트|여 ))|(?=여 |명|년|달러|유로|마리|톤))",
+        rf"억(?:(?= (?:{_LARGE_COUNTED}|퍼센트|여 ))|(?=여 |명|년|달러|유로|원|위안|엔))",
+        r"조(?= ?(?:여 ?)?(?:원|달러|위안|유로|엔)(?![가-힣]{2}))",
+        rf"[십백천](?:(?= (?:{_LARGE_COUNTED}|퍼센트|프로{_END}|여 ))|(?={_LONE_COUNTED}))",
+        rf"(?:(?<=분의 )|(?<=분의)){_D}{_ENDS}",
+        rf"[일삼사오육칠팔구](?= ?(?:{_SINGLE_COUNTED}))|이(?={_SINGLE_COUNTED}| 분의 {_D}{_ENDS})",
     ]
 )
 # words that begin as a multiplier after a figure does: 3만큼, 3조각, 제3조
-NOT_UNIT = "(?:만큼|만으로|만을|만이 |조각|조항|조약|조선|조금|백인|천사|천주|천연|만나|만에|만의 |" + "|".join(
+NOT_UNIT = "(?:조(?= [0-9]{1,3}항)|만큼|만이 (?!넘|되|안|채|조금)|조각|조항|조약|조선|조금|백인|천사|천주|천연|만나|" + "|".join(
     rf"(?<=제{gap}[0-9]{{{length}}})조" for gap in ("", " ") for length in (1, 2, 3, 4)
 ) + ")"  # fmt: skip
 
@@ -152,7 +149,7 @@ _FACTS: Mapping[str, Head] = {
     "절반": _fact(_HALF, weak=True), "반년": _fact(_duration("0.5", _U.YEAR), _duration("6", _U.MONTH)), "반나절": _fact(_duration("0.5", _U.DAY), weak=True), "반달": _fact(_duration("0.5", _U.MONTH), weak=True),
     "반시간": _fact(_duration("0.5", _U.HOUR)), "반 시간": _fact(_duration("0.5", _U.HOUR)), "반세기": _fact(_duration("50", _U.YEAR)), "반 세기": _fact(_duration("50", _U.YEAR)),
     "사반세기": _fact(_duration("25", _U.YEAR)),
-    "반": _fact(_HALF, weak=True, before=re.compile(rf"{_END}|(?:이|은|을|의|으로|만|도|쯤|가량|값|씩|정도|가까이|이상){_END}")),
+    "반": _fact(_HALF, weak=True, before=re.compile(rf"{_END}|(?:이|은|을|의|으로|만|쯤|가량|값|씩|정도|가까이|이상){_END}")),
     "과반": _fact(_HALF, weak=True), "과반수": _fact(_HALF, weak=True), "반반": _fact(_HALF, weak=True), "반수": _fact(_HALF, weak=True), "반값": _fact(_HALF, weak=True),
     **{word: _fact(Ordinal(value=value)) for word, value in {"둘째": 2, "셋째": 3, "넷째": 4}.items()},
     # ones and twos that are not counted
@@ -165,7 +162,7 @@ _FACTS: Mapping[str, Head] = {
     "두배": _fact(_number(2), weak=True), "갑절": _fact(_number(2), weak=True), "곱절": _fact(_number(2), weak=True),
     # approximate: the first figure, with the second as well
     **{
-        word: _fact(_number(first), _number(first + 1), weak=True)
+        word: _fact(_number(first), _number(first + 1), weak=True, before=_COUNTED)
         for word, first in {
             "한두": 1, "두세": 2, "두서너": 2, "서너": 3, "너댓": 4, "네댓": 4, "너더댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8, "두어": 2,
         }.items()
@@ -174,16 +171,15 @@ _FACTS: Mapping[str, Head] = {
     **{
         word: _fact(_number(value), weak=True, before=_ALONE if len(word) > 1 else re.compile(_END))
         for word, value in {
-            "제로": 0, "원": 1, "싱글": 1, "솔로": 1, "퍼스트": 1, "투": 2, "더블": 2, "듀얼": 2, "트윈": 2, "콤비": 2, "듀오": 2, "세컨드": 2, "복식": 2, "단식": 1, "트리플": 3, "트리오": 3,
+            "제로": 0, "싱글": 1, "솔로": 1, "퍼스트": 1, "투": 2, "더블": 2, "듀얼": 2, "트윈": 2, "콤비": 2, "듀오": 2, "세컨드": 2, "복식": 2, "단식": 1, "트리플": 3, "트리오": 3,
             "삼중": 3, "사중": 4, "쓰리": 3, "스리": 3, "파이브": 5, "식스": 6, "세븐": 7, "에이트": 8, "나인": 9, "해트트릭": 3, "세쌍둥이": 3, "네쌍둥이": 4, "삼각형": 3, "사각형": 4, "오각형": 5, "육각형": 6, "팔각형": 8,
         }.items()
     },
 }  # fmt: skip
+# words that begin as a fact does; most are none by what follows the numeral (``before``, ``NUMERAL``)
 _NO_FACTS = (
-    "하나님 하나로 하나같 하나둘 하나하나 둘러 둘레 셋방 셋집 보름달 정월대보름 십자 십일조 백화 백두 백인 백신 백제 백합 백악 백만장자 백과 백성 백조 백묵 백일장 천사 천장 천국 천주 천둥 천천히 천문 천연 "
-    "천재 천막 천체 천하 천장 천혜 천식 천적 천진 천안 천성 천민 만약 만일 만나 만들 만화 만족 만세 만점 만행 만물 만원 관 만원관 이천시 사천시 사천성 구천구 억지 억제 억류 억새 억양 조선 제이슨 제이피 "
-    "오만한 오만과 오만하 구만리 수천성 수조롭 양자역학 양자택 처음처럼 원투 포볼 반대 반드시 반면 반응 반도 하루키 하루빨리 하루하루 하루아침"
-).replace("만원 관", "만원_관").split()  # fmt: skip
+    "보름달 정월대보름 십일조 백만장자 이천시 사천시 사천성 구만리 수천성 수조롭 하루키 하루빨리 하루하루 하루아침 양자역학 양자택일 처음처럼 일이삼 제이슨"
+)  # fmt: skip
 
 
 def native_numbers() -> Iterator[tuple[str, int]]:
@@ -219,16 +215,11 @@ def _native() -> Iterator[tuple[str, Head]]:
                 before=follows,
             ),
         )
-    for word, amount in {"만": 10**4, "억": 10**8, "조": 10**12}.items():
-        yield (
-            word,
-            Head(opening=Opening.NUMBER, amount=Decimal(amount), whole_word=True, before=_LARGE_WORD[word]),
-        )
 
 
 def _heads() -> Iterator[tuple[str, Head]]:
-    for word in _NO_FACTS:
-        yield word.replace("_", " "), Head(opening=Opening.NOTHING, whole_word=True)
+    for word in _NO_FACTS.split():
+        yield word, Head(opening=Opening.NOTHING, whole_word=True)
     yield from _FACTS.items()
     yield from _native()
     for name, day in WEEKDAYS.items():
