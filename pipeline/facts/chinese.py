@@ -64,6 +64,7 @@ _BY_NEXT: dict[str, _Readers] = {
     "/": (dates.read_date, parts.read_slash),
     "分": (parts.read_ratio,),
     "世": (eras.read_century,),
+    "季": (parts.read_quarters,),
     "刻": (parts.read_quarter,),
     "G": (times.read_military,), "U": (times.read_military,), "格": (times.read_military,),
     **dict.fromkeys("aApP", (times.read_meridiem,)),
@@ -89,6 +90,7 @@ _BY_WORD: dict[str, _Readers] = {
     "负": (amounts.read_below_zero,), "-": (amounts.read_below_zero,),
     "[": (addresses.read_document_number,),
     **dict.fromkeys("¥$€£₩₽₹人", (amounts.read_sign,)),
+    **dict.fromkeys("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", (parts.read_roman,)),
     **dict.fromkeys(parts.GLYPHS, (parts.read_glyph,)),
 }  # fmt: skip
 _WORDS = frozenset("半双单首翻倍成")  # words of the table may have their first numeral here
@@ -96,6 +98,7 @@ _PAIRS = {
     "双": (NumberValue(value=Decimal(2)), frozenset("方边向重手眼脚耳腿侧翼层人打")),
     "俩": (NumberValue(value=Decimal(2)), None),
 }
+_ROMAN = frozenset("IVX")
 _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset(CHARACTERS)
 _START = re.compile(rf"[0-9A-Za-z{CHARACTERS}{re.escape(''.join({*_BY_WORD, *_WORDS, *_PAIRS}))}+(转]")
@@ -227,6 +230,8 @@ def _latin(text: str, at: int, found: list[Atom], with_address: bool) -> int:
     atom = None
     if with_address:
         atom = addresses.read_email(text, at) or addresses.read_url(text, at)
+    if text[at] in _ROMAN:
+        atom = atom or parts.read_roman(text, at)
     times_sign = text[at] in "xX" and at > 0 and text[at - 1] in _DIGITS  # 4x100
     atom = atom or amounts.read_sign(text, at) or (None if times_sign else addresses.read_code(text, at))
     if atom is None:

@@ -10,8 +10,10 @@ from pipeline.facts.values import Century, Decade, LunarDate, Value
 _N = r"(?:[0-9]{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TENS = r"(?:[0-9]0|[一二三四五六七八九]十)"
 _CENTURY = re.compile(
-    rf"(?P<bc>公元前|前|公元后?)?{S}(?P<n>{_N}){S}世纪(?:{S}的?(?P<t>{_TENS}|[0-9]{{1,2}}){S}(?:年代|(?=(?:{RANGE}|[、和与及]{S}){_TENS}{S}年代)))?"
+    rf"(?P<bc>公元前|前|公元后?)?{S}(?P<n>{_N}){S}世纪(?P<t>(?={S}的?{S}{_TENS}{S}(?:年代|(?:{RANGE}|[、和与及]{S}){_TENS}{S}年代)))?"
 )
+_CENTURY_BEFORE = re.compile(rf"(?P<n>{_N}){S}世纪{S}的?{S}$")
+_LONGEST_CENTURY = 16  # characters that it may take before a decade
 _DECADE = re.compile(
     rf"(?P<last>(?:上|本)(?:个)?世纪{S})?(?P<n>[0-9]{{2,4}}|[一二三四五六七八九]十|{YEAR}){S}年代"
 )
@@ -23,30 +25,39 @@ _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
 def read_century(text: str, position: int) -> Atom | None:
-    """20世纪, 公元前四世纪; 20世纪80年代 is the decade."""
+    """20世纪, 公元前四世纪; that of 20世纪80年代 is weak: the decade says it too."""
     match = _CENTURY.match(text, position)
     number = integer(match["n"]) if match else None
     if match is None or not number:
         return None
     sign = -1 if match["bc"] in {"公元前", "前"} else 1
-    tens = integer(match["t"]) if match["t"] else None
-    if tens is None:
-        return Atom(start=position, end=match.end(), value=Century(number=sign * number))
-    start = (number - 1) * 100 + tens
-    others: tuple[Value, ...] = ()
-    return Atom(start=position, end=match.end(), value=Decade(start=sign * start), alternatives=others)
+    weak = match["t"] is not None
+    return Atom(start=position, end=match.end(), value=Century(number=sign * number), weak=weak)
+
+
+def full_decade(text: str, position: int, start: int) -> int:
+    """80 at ``position`` as 1980 where 20世纪 stands before it."""
+    if start >= _CENTURY_YEARS:
+        return start
+    match = _CENTURY_BEFORE.search(text, max(0, position - _LONGEST_CENTURY), position)
+    number = integer(match["n"]) if match else None
+    return start if not number else (number - 1) * _CENTURY_YEARS + start
+
+
+_CENTURY_YEARS = 100
 
 
 def read_decade(text: str, position: int) -> Atom | None:
-    """1980年代, 八十年代, 上世纪80年代."""
+    """1980年代, 八十年代, 上世纪80年代; 1980 for the 80年代 of 20世纪80年代."""
     match = _DECADE.match(text, position)
     start = integer(match["n"]) if match else None
     if match is None or start is None or start >= 3000:
         return None
     others: tuple[Value, ...] = ()
-    if match["last"] and start < 100:
+    if match["last"] and start < _CENTURY_YEARS:
         others = (Decade(start=start + (1900 if match["last"][0] == "上" else 2000)),)
-    return Atom(start=position, end=match.end(), value=Decade(start=start), alternatives=others)
+    value = Decade(start=full_decade(text, position, start))
+    return Atom(start=position, end=match.end(), value=value, alternatives=others)
 
 
 def read_lunar(text: str, position: int) -> Atom | None:

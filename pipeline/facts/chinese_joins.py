@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts import chinese_dates as dates
 from pipeline.facts.chinese_atoms import RANGE, Atom, S
+from pipeline.facts.chinese_eras import full_decade
 from pipeline.facts.chinese_times import HALF_DAYS, on_24_hour_clock
 from pipeline.facts.units import UNITS
 from pipeline.facts.values import (
@@ -113,6 +114,8 @@ def _like(text: str, first: Atom, second: Atom, is_range: bool) -> Atom:
             return replace(first, value=scaled, alternatives=(value or first.value,), weak=False)
     if value is None:
         return first
+    if isinstance(value, Decade):
+        value = Decade(start=full_decade(text, first.start, value.start))
     others: list[Value] = [
         reading
         for other in second.alternatives

@@ -114,11 +114,34 @@ def read_glyph(text: str, position: int) -> Atom | None:
     return Atom(start=position, end=position + 1, value=value)
 
 
+_QUARTERS = re.compile("(?P<n>[一二三四1234])季度")
+
+
+def read_quarters(text: str, position: int) -> Atom | None:
+    """前三季度, 三季度: three quarters or the third one."""
+    match = _QUARTERS.match(text, position)
+    number = integer(match["n"]) if match else None
+    if match is None or not number:
+        return None
+    others: tuple[Value, ...] = (
+        Fraction(numerator=number, denominator=4),
+        Duration(amount=Decimal(number) / 4, unit=DurationUnit.YEAR),
+    )
+    weak = number < _FEW and not match["n"].isdigit()
+    return Atom(
+        start=position,
+        end=match.end("n"),
+        value=NumberValue(value=Decimal(number)),
+        alternatives=others,
+        weak=weak,
+    )
+
+
 _ORDINAL = re.compile(rf"第{S}(?P<n>[0-9]{{1,6}}|{CN}{{1,12}}(?:多)?)")
 
 
 _FEW = 3
-_EVERYDAY = re.compile("时间|手|线|现场|夫人|天|世界|者|方(?!案)")  # 第一时间, 第二天, 第三世界
+_EVERYDAY = re.compile("时间|手|线|现场|夫人|天|世界|者|方(?!案)|国")  # 第一时间, 第二天, 第三国
 
 
 def read_ordinal(text: str, position: int) -> Atom | None:
@@ -131,6 +154,31 @@ def read_ordinal(text: str, position: int) -> Atom | None:
         return None
     weak = number <= _FEW and _EVERYDAY.match(text, match.end()) is not None
     return Atom(start=position, end=match.end(), value=Ordinal(value=number), weak=weak)
+
+
+_ROMAN = re.compile("(?P<glyph>[Ⅰ-Ⅻ])|(?P<letters>[IVX]{1,4})(?=[级型类])")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+
+
+def read_roman(text: str, position: int) -> Atom | None:
+    """Ⅲ级, III级."""
+    match = _ROMAN.match(text, position)
+    if match is None:
+        return None
+    if match["glyph"]:
+        number = ord(match["glyph"]) - ord("Ⅰ") + 1
+    else:
+        digits = [_ROMAN_DIGITS[letter] for letter in match["letters"]]
+        number = sum(
+            -one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True)
+        )
+    figure = NumberValue(value=Decimal(number))
+    if not text.startswith("级", match.end()):
+        return Atom(start=position, end=match.end(), value=figure, weak=True)
+    value = Measure(amount=Decimal(number), unit="grade")
+    return Atom(
+        start=position, end=match.end() + 1, value=value, alternatives=(Ordinal(value=number), figure)
+    )
 
 
 _VAGUE = re.compile(

@@ -24,7 +24,7 @@ _NOTHING = """
 三言两语 三五成群 三顾茅庐 三七 三八 三国演义 三字经 三味线 三轮车 三轮摩托 三合会 三宝 三氯 三聚 三磷酸 三脚架 三棱 三级跳 三联 三甲 三亚市 再三 接二连三 举一反三 不三不四 颠三倒四 朝三暮四 丢三落四 推三阻四 说三道四
 四川 四方 四周 四季 四肢 四面 四平 四合院 四通八达 四面八方 四分五裂 四舍五入 四书五经 四声 四强赛 五官 五金 五谷 五角大楼 五花八门 五颜六色 五彩 五湖四海 五湖 五脏 五一 五四 五台山 五常 五指山 五大湖 五月花 五星级 五星红旗 五行
 六安 六合 六盘水 六一 六四 六神无主 七一 八一 八卦 八达岭 八角 八宝 八仙 八旗 八股 八面玲珑 八戒 九江 九龙 九寨 九寨沟 九华山 九牛一毛 九霄 九三学社 九一八 九死一生
-十分 十足 十字 十堰 十全十美 十万火急 十恶不赦 十拿九稳 十之八九 十有八九 十一假期 十一期间 十一黄金周 十一长假 十一国庆 十一五 十二五 十三五 十四五 十五五 十三陵 十二指肠 十八大 十九大 二十大 二十四节气
+十分 十足 十字 十堰 十全十美 十万火急 十恶不赦 十拿九稳 十之八九 十有八九 十一假期 十一期间 十一黄金周 十一长假 十一国庆 十三陵 十二指肠 十八大 十九大 二十大 二十四节气
 二手 二氧化 二元 二胡 二维码 二维 二进制 二甲 二郎 二流 二人转 二锅头 二硫 二叠纪 三叠纪 二极管 三极管 二把手 二话不说 二一添作五 独一无二 说一不二 略知一二 不二 二恶英 二噁英
 两难 两岸 两栖 两广 两会 两江 两汉 两面派 两旁 两极分化 两性 两口子
 百度 百货 百姓 百科 百年好合 百慕大 百事 百老汇 百合 百里 百家 百胜 百思 百余次 百般 百分百 百色 百叶 百灵 百日咳 百战 百折 百花 百川 百感 百无 百战百胜 百发百中 百万富翁 千万富翁 亿万富翁 百分比 百分率 百分制 百分点
@@ -41,6 +41,7 @@ _NOTHING = """
 成千 数一数二 数百家 数十年如一日
 倍感 倍加 倍受 倍数 百倍于 加倍努力
 """
+# What stands behind a bar is a part of the word that is read by itself: 十四五 is the fourteenth plan, of five years.
 # A number that the other language often says otherwise, or not at all: weak.
 _WEAK_WORDS: Mapping[str, Value] = {
     **dict.fromkeys(("之一", "唯一", "惟一", "单一", "同一", "另一", "每一", "某一", "任一", "这一", "那一", "哪一", "其一", "有一", "逐一", "一次性", "统一体", "单个", "单身", "单人", "单枪", "独自", "单方面", "单边", "单程", "单项", "单间", "单向", "单车道"), NumberValue(value=Decimal(1))),
@@ -60,6 +61,7 @@ _WEAK_WORDS: Mapping[str, Value] = {
     **dict.fromkeys(("亿万富翁", "亿万"), VagueNumber(magnitude=Decimal(10) ** 9)),
     **dict.fromkeys(("百万富翁",), VagueNumber(magnitude=Decimal(10) ** 6)),
     "一级方程式": NumberValue(value=Decimal(1)), "二级方程式": NumberValue(value=Decimal(2)), "三级方程式": NumberValue(value=Decimal(3)),
+    "十一|五": Ordinal(value=11), "十二|五": Ordinal(value=12), "十三|五": Ordinal(value=13), "十四|五": Ordinal(value=14), "十五|五": Ordinal(value=15), "十六|五": Ordinal(value=16),
     "百年": NumberValue(value=Decimal(100)), "百分百": NumberValue(value=Decimal(100)),
     "成百上千": VagueNumber(magnitude=Decimal(100)), "千千万万": VagueNumber(magnitude=Decimal(10) ** 4), "成千上万": VagueNumber(magnitude=Decimal(1000)),
     "成千": VagueNumber(magnitude=Decimal(1000)), "一大半": Fraction(numerator=1, denominator=2), "千家万户": VagueNumber(magnitude=Decimal(1000)),
@@ -81,9 +83,8 @@ _NOT_BEFORE = {
 # 七夕 begins at its numeral; 统一 is found by the character before it.
 _TRIGGERS = frozenset(CHARACTERS) | frozenset("半双单首翻俩倍成")
 
-Entry = tuple[
-    int, str, Value | None, bool, str
-]  # offset of the trigger, word, value, weak, what must not follow
+# Offset of the trigger, word, its length without what is behind the bar, value, weak, what must not follow.
+Entry = tuple[int, str, int, Value | None, bool, str]
 
 
 def _table() -> dict[str, tuple[Entry, ...]]:
@@ -91,10 +92,11 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     words |= {word: (value, True) for word, value in _WEAK_WORDS.items()}
     words |= {word: (value, False) for word, value in _STRONG_WORDS.items()}
     table: dict[str, list[Entry]] = {}
-    for word, (value, weak) in sorted(words.items(), key=lambda item: -len(item[0])):
+    for written, (value, weak) in sorted(words.items(), key=lambda item: -len(item[0])):
+        word, length = written.replace("|", ""), len(written.partition("|")[0])
         offset = next((place for place, character in enumerate(word) if character in _TRIGGERS), 0)
         pair = word[offset : offset + 2] if offset + 1 < len(word) else word[-2:]
-        table.setdefault(pair, []).append((offset, word, value, weak, _NOT_BEFORE.get(word, "")))
+        table.setdefault(pair, []).append((offset, word, length, value, weak, _NOT_BEFORE.get(word, "")))
     return {pair: tuple(entries) for pair, entries in table.items()}
 
 
@@ -109,12 +111,12 @@ def read_word(text: str, position: int, limit: int = 0) -> Atom | None:
     entries = _TABLE.get(text[position : position + 2], ())
     if position and (before := _TABLE.get(text[position - 1 : position + 1])):
         entries = (*entries, *(entry for entry in before if entry[0]))
-    for offset, word, value, weak, not_before in entries:
+    for offset, word, length, value, weak, not_before in entries:
         start = position - offset
         if start < limit or not text.startswith(word, start):
             continue
         end = start + len(word)
         if not_before and text[end : end + 1] in not_before and end < len(text):
             continue
-        return Atom(start=start, end=end, value=value, weak=weak)
+        return Atom(start=start, end=start + length, value=value, weak=weak)
     return None
