@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.facts.values import Code, NumberValue, Ordinal, VagueNumber, Value
+from pipeline.facts.values import Code, Fraction, NumberValue, Ordinal, VagueNumber, Value
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
@@ -43,7 +43,9 @@ def read_vague(tokens: Tokens, index: int) -> Atom | None:
 def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     """The number alone."""
     if number.ordinal and number.whole is not None:
-        return atom_at(tokens, first, number.next, Ordinal(value=number.whole))
+        every = tokens.word(first - 1)
+        parts = (Fraction(numerator=1, denominator=number.whole),) if every and every.every else ()
+        return atom_at(tokens, first, number.next, Ordinal(value=number.whole), *parts)
     others: tuple[Value, ...] = ()
     if number.other is not None:
         others = (NumberValue(value=number.other),)

@@ -25,6 +25,8 @@ def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         return atom_at(tokens, index, index + 1, figure.dates[0], *figure.dates[1:])
     if found := times.read_figure_time(tokens, index, figure):
         return found
+    if _is_short_date(tokens, index, figure) and figure.short_date is not None:
+        return atom_at(tokens, index, index + 1, figure.short_date)
     number = read_number(tokens, index)
     if number is None:
         if figure.fraction is not None:
@@ -47,6 +49,18 @@ def _is_numbered(tokens: Tokens, index: int, figure: Figure) -> bool:
     if figure.whole is None or sign is None or not sign.number_sign:
         return False
     return not tokens.text(index - 1).isalpha()  # "no" without its dot is a word
+
+
+def _is_short_date(tokens: Tokens, index: int, figure: Figure) -> bool:
+    """am 12.05., vom 3.5. bis 5.5.: a second dot, and what stands around a day."""
+    if figure.short_date is None or "." not in figure.text or not tokens.vocabulary.lexicon.ordinal_dot:
+        return False
+    if tokens.text(index + 1) != "." or not tokens.touches(index + 1):
+        return False
+    before, after = tokens.word(index - 1), tokens.word(index + 2)
+    if before is not None and (before.day_opener or before.opens_range or before.joins or before.weekday):
+        return True
+    return after is not None and bool(after.joins)
 
 
 def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
@@ -93,9 +107,10 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
                 and (before := tokens.word(index - 1))
                 and before.day_opener
             ):
-                return atom_at(
-                    tokens, index, index + 1, DateValue(day=number.whole), Ordinal(value=number.whole)
-                )
+                day, place = DateValue(day=number.whole), Ordinal(value=number.whole)
+                if index + 2 < tokens.size and tokens.is_capital(index + 2):  # der 14. Stock
+                    return atom_at(tokens, index, index + 1, place, day)
+                return atom_at(tokens, index, index + 1, day, place)
             if not dotted:
                 return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
         elif number.whole is not None and (

@@ -91,6 +91,9 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
     if number is None:
         return None
+    dotted = next((other for other in first.alternatives if isinstance(other, TimeValue)), None)
+    if isinstance(model, TimeValue) and dotted is not None:  # 8.30–17.30 Uhr
+        return _with_half_day(dotted, model, second.half_day)
     said, number = number, _scaled(tokens, number, second)
     whole = int(number) if number == number.to_integral_value() else -1
     if isinstance(value, Ordinal) and not isinstance(model, Century | DateValue | DateRange | Decade):
@@ -128,11 +131,15 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
         case DateRange(start=DateValue(month=int() as month)) if 1 <= whole <= 31 and joint != "to":
             return calendar_day(None, month, whole) if _names_month(tokens, second) else None
         case TimeValue() if (
-            (joint == "to" or (joint == "and" and _opened(tokens, first.first)))
+            (
+                joint == "to"
+                or (joint == "and" and (_opened(tokens, first.first) or _says_hour(tokens, second)))
+            )
             and 0 <= whole <= 24
             and not isinstance(value, Ordinal)
         ):
-            if not second.half_day and not _opened(tokens, first.first):
+            sure = second.half_day or _opened(tokens, first.first) or _says_hour(tokens, second)
+            if not sure:
                 return None
             return _with_half_day(TimeValue(hour=whole), model, second.half_day)
         case _:
@@ -227,6 +234,12 @@ def _with_half_day(time: TimeValue, end: TimeValue, half_day: str) -> TimeValue:
 def _opened(tokens: Tokens, index: int) -> bool:
     word = tokens.word(index - 1)
     return word is not None and bool(word.opens_range or word.clock_opener)
+
+
+def _says_hour(tokens: Tokens, atom: Atom) -> bool:
+    """Whether the time ends in a word of the clock: 17 Uhr."""
+    word = tokens.word(atom.next - 1)
+    return word is not None and bool(word.hour_word)
 
 
 # --- two atoms become one ----------------------------------------------------------------------------

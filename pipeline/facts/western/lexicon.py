@@ -99,6 +99,7 @@ class Lexicon:
     )  # 10: dozens, 100: hundreds …; joined by vague_links they multiply
     vague_links: str = ""  # "of", "de"
     few: str = ""  # before a scale word: "several (thousand)", "quelques (centaines)"
+    every: str = ""  # before an ordinal, a fraction as well: "jeder (fünfte)", "каждый (пятый)"
     multiples: str = ""  # after a number: "times", "fois", "-mal", "раз"
     values: Mapping[str, Value] = field(default_factory=dict)  # forms -> a fact of their own: "fortnight"
     weak_values: Mapping[str, Value] = field(default_factory=dict)  # the same, weak: "both", "pair"
@@ -148,6 +149,9 @@ class Lexicon:
     clock_openers: str = ""  # before an hour that may be a duration: "à", "um", "a las", "в"
     hour_dot: bool = False  # "9.30" is a time beside an hour word, half day or opener
     half_past: str = ""  # before the hour: "half past"
+    before_hour: Mapping[str, int] = field(
+        default_factory=dict
+    )  # minutes said before the hour: "drei viertel" (neun): -15
     half_to: str = ""  # before the hour: "halb" (3 is 2:30), "половина" (третьего is 2:30)
     quarter: str = ""  # a quarter with clock_past or clock_to: "(a) quarter", "viertel"
     clock_past: str = ""  # minutes past the hour, before it: "past", "nach"

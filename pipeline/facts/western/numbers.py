@@ -173,7 +173,8 @@ class _Spelled:
         if value == 100 and self.seen and 0 < self.current < 100:
             self.current, self.room, self.scaled = self.current * 100, 100, True
             return True
-        if self.seen and not 0 < value < self.room:
+        whole_thousands = 1000 <= value < self.last_scale and not self.current  # Million zweihunderttausend
+        if self.seen and not 0 < value < self.room and not whole_thousands:
             return False
         self.current += value
         self.room = _room_after(value)

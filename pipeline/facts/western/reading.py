@@ -98,6 +98,7 @@ _BY_USE: tuple[tuple[str, Reader], ...] = (
     ("clock", times.read_spoken),
     ("half_past", times.read_spoken),
     ("half_to", times.read_spoken),
+    ("before_hour", times.read_spoken),
     ("quarter", times.read_spoken),
     ("minutes_to", times.read_spoken),
     ("few", counts.read_vague),

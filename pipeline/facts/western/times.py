@@ -34,6 +34,14 @@ def _half_day_at(tokens: Tokens, position: int) -> tuple[str, int]:
     return "", position
 
 
+def _half_day_before(tokens: Tokens, first: int) -> str:
+    """The half of the day in "abends um 8 Uhr"; "" if none."""
+    word = tokens.word(first - 1)
+    if word is not None and word.clock_opener and not word.joins:
+        word = tokens.word(first - 2)
+    return word.half_day or "" if word is not None and not word.unit else ""
+
+
 def _atom(
     tokens: Tokens,
     first: int,
@@ -44,6 +52,8 @@ def _atom(
     others: tuple[Value, ...] = (),
 ) -> Atom | None:
     minute = clock[1]
+    if not half_day and clock[0] <= 12:
+        half_day = _half_day_before(tokens, first)
     hour = on_24_hour_clock(clock[0], half_day)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
@@ -78,7 +88,10 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
             return None
     if half_day and clock.hour > 12:
         half_day = ""
-    return _atom(tokens, index, position, (clock.hour, clock.minute), half_day=half_day)
+    found = _atom(tokens, index, position, (clock.hour, clock.minute), half_day=half_day)
+    if found is not None and position == index + 1 and not sure and figure.short_date is not None:
+        found.alternatives = (figure.short_date,)  # bis 12.05.
+    return found
 
 
 def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
@@ -144,6 +157,8 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
         minute, end, sure = figure.whole, end + 1, True
         if (unit := tokens.word(end)) and unit.minute_word:
             end += 1
+    elif sure and (spelled := _spelled_minutes(tokens, end)):
+        minute, end = spelled
     half_day, end = _half_day_at(tokens, end)
     if not half_day and (comma := tokens.word(end + 1)) and tokens.text(end) == "," and comma.half_day:
         half_day, end = comma.half_day, end + 2
@@ -175,6 +190,17 @@ def _are_minutes(tokens: Tokens, index: int, sure: bool) -> bool:
         return False
     following = tokens.word(index + 1)
     return not (following and (following.unit or following.percent or following.currency or following.month))
+
+
+def _spelled_minutes(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """acht Uhr dreißig; not "um acht Uhr dreißig Personen"."""
+    word = tokens.word(index)
+    if word is None or word.number is None or word.weak_one:
+        return None
+    found = _minutes_at(tokens, index)
+    if found is None or (found[1] < tokens.size and tokens.is_capital(found[1])):
+        return None
+    return found
 
 
 def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: bool) -> Atom | None:
@@ -227,11 +253,22 @@ def read_spoken(tokens: Tokens, index: int) -> Atom | None:
         return _spoken(tokens, index, hour[1], hour[0] * 60 + 30)
     if word.half_to and (hour := _hour_at(tokens, index + 1)):
         return _spoken(tokens, index, hour[1], hour[0] * 60 - 30)
+    if word.before_hour is not None and (found := _before_hour(tokens, index, word.before_hour)):
+        return found
     if word.minutes_to:
         return _minutes_to(tokens, index)
     if word.quarter:
         return read_minutes_before_hour(tokens, index, 15, index + 1)
     return None
+
+
+def _before_hour(tokens: Tokens, index: int, minutes: int) -> Atom | None:
+    """um drei viertel neun; without an opener or "Uhr" it is a fraction."""
+    hour = _hour_at(tokens, index + 1)
+    before = tokens.word(index - 1)
+    if hour is None or not ((before and before.clock_opener) or hour[1] > index + 2):
+        return None
+    return _spoken(tokens, index, hour[1], hour[0] * 60 + minutes)
 
 
 def _minutes_to(tokens: Tokens, index: int) -> Atom | None:

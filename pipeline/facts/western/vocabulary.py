@@ -20,7 +20,7 @@ FIGURE, LETTERS = 1, 2  # the pattern's groups
 MAX_COMPOUND = 64  # letters; no compound that anyone writes is longer
 _STARTERS = (
     "number", "ordinal", "scale", "vague", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
-    "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "minutes_to",
+    "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "minutes_to", "before_hour",
 )  # fmt: skip
 
 
@@ -119,6 +119,8 @@ class Vocabulary:
             self._set("clock", clock, (hour, minute))
         for notation, minutes in lexicon.after_hour.items():
             self._set("after_hour", notation, minutes)
+        for notation, minutes in lexicon.before_hour.items():
+            self._set("before_hour", notation, minutes)
         for notation, fact in lexicon.values.items():
             self._set("value", notation, fact)
         for notation, fact in lexicon.weak_values.items():
@@ -140,7 +142,7 @@ class Vocabulary:
             ("half_to", lexicon.half_to), ("quarter", lexicon.quarter), ("adjective", lexicon.unit_adjectives),
             ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("below_zero", lexicon.below_zero), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
-            ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months),
+            ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months), ("every", lexicon.every),
         )  # fmt: skip
 
     def _fill_units(self) -> None:

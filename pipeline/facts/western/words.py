@@ -20,7 +20,9 @@ class Word:
         "adjective",
         "after_hour",
         "article",
-        "below_zero", "capital",
+        "before_hour",
+        "below_zero",
+        "capital",
         "century",
         "clock",
         "clock_opener",
@@ -39,9 +41,11 @@ class Word:
         "doubtful_currency",
         "doubtful_symbol",
         "era",
+        "every",
         "extension",
         "few",
-        "glyph", "half",
+        "glyph",
+        "half",
         "half_day",
         "half_past",
         "half_to",
@@ -108,6 +112,7 @@ class Word:
     clock: tuple[int, int] | None
     clock_sign: int | None
     after_hour: int | None
+    before_hour: int | None
     unit: tuple[Decimal, DurationUnit | str] | None  # factor, unit
     symbol: tuple[Decimal, DurationUnit | str] | None
     currency: str | None
@@ -140,6 +145,7 @@ class Word:
     decimal: Decimal | None
     doubtful: bool | None
     extension: bool | None
+    every: bool | None
     few: bool | None
     half: bool | None
     half_past: bool | None
