@@ -26,9 +26,11 @@ def with_composites(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]
     The sum is stated in the smaller unit: 90 minutes for one hour and thirty minutes, where the
     ``others`` have 1.5 hours.
     """
+    said = {fact.value for fact in others}
     result: list[Fact] = []
     for run in _runs(facts):
-        joined = _sum(run) if len(run) > 1 else None
+        apart = len(run) == 1 or all(fact.value in said for fact in run)
+        joined = None if apart else _sum(run)
         stated = joined and any(_equal(joined.value, fact.value) for fact in others)
         result.extend([joined] if joined and stated else run)
     return result
@@ -60,7 +62,11 @@ def _continues(fact: Fact, following: Fact) -> bool:
     if fact.weak or following.weak or not 0 <= following.start - fact.end <= MAX_GAP:
         return False
     size, smaller = _size(fact.value), _size(following.value)
-    return bool(size and smaller and size.dimension == smaller.dimension and size.factor > smaller.factor)
+    if size is None or smaller is None or size.dimension != smaller.dimension:
+        return False
+    # 30 minutes are less than the hour before them; "5 miles (8 km)" is one distance said twice
+    amount = following.value.amount if isinstance(following.value, Duration | Measure) else Decimal(0)
+    return abs(amount) * smaller.factor < size.factor
 
 
 def _size(value: Value) -> _Size | None:
