@@ -29,7 +29,7 @@ def with_composites(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]
     said = {fact.value for fact in others}
     result: list[Fact] = []
     for run in _runs(facts):
-        apart = len(run) == 1 or all(fact.value in said for fact in run)
+        apart = len(run) == 1 or any(fact.value in said for fact in run)
         joined = None if apart else _sum(run)
         stated = joined and any(_equal(joined.value, fact.value) for fact in others)
         result.extend([joined] if joined and stated else run)
