@@ -61,7 +61,7 @@ class Reader:
         self._letter = re.compile(f"[{lexicon.letters}]")
         self._weekday_list = re.compile(lexicon.weekday_list)
         self._numerals = frozenset(self._numbers.characters)
-        self._start = self._starts(lexicon.heads)
+        self._start = self._word_starts() if lexicon.numerals_start_words else self._starts(lexicon.heads)
 
     def _starts(self, heads: Iterable[str]) -> re.Pattern[str]:
         """Where a fact can begin. Most heads are known by two characters, which spares most looks at them."""
@@ -73,6 +73,22 @@ class Reader:
         every = re.escape("".join(sorted(firsts | self._numerals)))
         return re.compile(
             rf"[0-9A-Za-z{every}](?:(?<![{doubtful}])|(?=[{seconds}]))|\(0|\+[0-9]|(?<![0-9A-Za-z])-[0-9]"
+        )
+
+    def _word_starts(self) -> re.Pattern[str]:
+        """The same where words are written apart: most heads and all numerals stand only at a word's start."""
+        heads = {word: head for word, head in self._lexicon.heads.items() if not word[0].isascii()}
+        inner = {word for word, head in heads.items() if not head.whole_word}
+        starts = {word[0] for word in heads} | self._numerals | set(self._lexicon.weekdays)
+        signs = {word[0] for word in self._lexicon.heads if word[0].isascii() and not word[0].isalnum()}
+        every, firsts, seconds = (
+            re.escape("".join(sorted(characters)))
+            for characters in (starts, {word[0] for word in inner}, {word[1:2] for word in inner})
+        )
+        sign = f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
+        return re.compile(
+            rf"[0-9A-Za-z]|[{every}](?:(?<![{self._lexicon.letters}].)|(?<=[{firsts}])(?=[{seconds}])){sign}"
+            r"|\(0|\+[0-9]|(?<![0-9A-Za-z])-[0-9]"
         )
 
     def parse(self, text: str) -> list[Fact]:
