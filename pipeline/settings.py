@@ -114,7 +114,7 @@ class Checks:
 
     blocking: tuple[str, ...] = (
         *("number-*", "date-*", "time-*", "duration-*", "percent-*", "money-*", "measure-*"),
-        *("phone-*", "link-*", "code-*", "fact-missing", "facts-not-compared"),
+        *("phone-*", "link-*", "code-*", "facts-not-compared"),
         *("term-missing", "term-surplus", "term-split"),
         *("empty", "source-returned", "chinese-left", "wrong-language", "repetition", "markup-*"),
         *("negation-lost", "prohibition-lost"),

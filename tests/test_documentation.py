@@ -19,7 +19,6 @@ import pytest
 from pipeline.checks.codes import KNOWN_CODES
 from pipeline.facts.claims import Kind
 from pipeline.facts.comparison import FACT_CODES, compare
-from pipeline.facts.parsing import has_parser
 from pipeline.settings import Checks, Settings
 from pipeline.store.records import FileState
 
@@ -337,8 +336,6 @@ def test_every_code_of_a_fact_has_an_example() -> None:
 def test_an_example_of_a_fact_has_its_finding_and_no_other(
     code: str, language: str, source: str, target: str
 ) -> None:
-    if not has_parser(language):
-        pytest.skip(f"{language} has no parser of facts yet")
     assert [finding.code for finding in compare(source, target, language)] == [code]
 
 

@@ -8,7 +8,6 @@ KNOWN_CODES = frozenset(
     {
         *(f"{kind}-{what}" for kind in FACT_KINDS for what in ("missing", "changed", "added")),
         *("fact-converted", "fact-repeated", "facts-not-compared", "weekday-contradicts"),
-        *("fact-missing", "fact-added"),
         *("term-missing", "term-surplus", "term-split", "term-inserted"),
         *("empty", "source-returned", "chinese-left", "wrong-language", "repetition", "doubled-word"),
         *("negation-lost", "prohibition-lost", "negation-added"),

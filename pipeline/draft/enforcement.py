@@ -37,7 +37,7 @@ from pipeline.terms.glossary import Glossary, TermMatch
 from pipeline.terms.slots import CASED_LANGUAGES, capitalised
 
 INFLECTING_LANGUAGES = frozenset({"ru", "de", "fr", "es"})
-_CURABLE = frozenset({"term-missing", "term-surplus", "fact-missing"}) | FACT_CODES
+_CURABLE = frozenset({"term-missing", "term-surplus"}) | FACT_CODES
 _END_PUNCTUATION = ".。!！?？;；,，"
 
 

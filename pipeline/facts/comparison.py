@@ -8,14 +8,14 @@ not match becomes a finding. Codes: for each ``Kind`` ``<kind>-missing``, ``<kin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.facts import rendered_comparison
 from pipeline.facts.calendar_words import weekday_names
 from pipeline.facts.claims import Claim, Kind, Sort, claims_of
 from pipeline.facts.equivalence import Relation
 from pipeline.facts.matching import Match, Matching, match
-from pipeline.facts.parsing import has_parser, parse
+from pipeline.facts.parsing import parse
+from pipeline.facts.rendering import render
 from pipeline.facts.rewriting import rewritten
 from pipeline.facts.values import DateRange, DateValue, Fact, Moment, Period, Value
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity, Span
@@ -62,8 +62,6 @@ def compare(source_text: str, target_text: str, language: str) -> tuple[Finding,
     Returns:
         Findings with spans and, where a value is known, the text that the target should likely have there.
     """
-    if not has_parser(language):
-        return rendered_comparison.compare(source_text, target_text, language)
     source, target = parse(source_text, SOURCE_LANGUAGE), parse(target_text, language)
     if not source and not target:
         return ()
@@ -111,8 +109,11 @@ def _days(value: Value) -> Iterator[DateValue]:
 
 
 def _findings(matching: Matching, target_text: str, language: str) -> Iterator[Finding]:
+    together: dict[tuple[Fact, Fact], list[tuple[Claim, Claim]]] = {}
     for source, target in matching.changed:
-        yield _changed(source, target, language)
+        together.setdefault((source.fact, target.fact), []).append((source, target))
+    for pairs in together.values():
+        yield _changed(pairs, language)
     for source in matching.missing:
         if not _stands_literally(source, target_text):
             yield _missing(source, language)
@@ -153,18 +154,20 @@ def certainty_of_need(claim: Claim) -> Certainty:
 def certainty_of_addition(claim: Claim) -> Certainty:
     """How sure it is that a claim which only the target makes is none that words of the source imply."""
     # codes are often the target's own names: COVID-19 for 新冠
-    sure = claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE
+    # and 1 and 2 are how some languages write "a" and "both"
+    few = claim.sort is Sort.NUMBER and claim.part.content[0] <= _FEW
+    sure = claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE and not few
     if sure or claim.kind is Kind.LINK:
         return Certainty.CERTAIN
     return Certainty.LIKELY if claim.kind in _SURE_IN_WORDS else Certainty.POSSIBLE
 
 
-def _changed(source: Claim, target: Claim, language: str) -> Finding:
-    name, name_zh = _name(source)
-    expected = rewritten(source, target, language)
-    certainty = min(certainty_of_need(source), certainty_of_addition(target), key=_DOUBT.index)
-    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
-        certainty = Certainty.LIKELY
+def _changed(pairs: Sequence[tuple[Claim, Claim]], language: str) -> Finding:
+    """One fact of the source that one of the target gets wrong, in one part or in several."""
+    source, target = pairs[0]
+    name, name_zh = _name(source) if len(pairs) == 1 else _NAMES[source.kind]
+    expected = rewritten(pairs, language)
+    certainty = min((_certainty_of_change(*pair) for pair in pairs), key=_DOUBT.index)
     return Finding(
         code=f"{source.kind}-changed",
         severity=_SEVERITIES[certainty],
@@ -177,12 +180,19 @@ def _changed(source: Claim, target: Claim, language: str) -> Finding:
     )
 
 
+def _certainty_of_change(source: Claim, target: Claim) -> Certainty:
+    certainty = min(certainty_of_need(source), certainty_of_addition(target), key=_DOUBT.index)
+    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
+        return Certainty.LIKELY
+    return certainty
+
+
 _DOUBT = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE)
 
 
 def _missing(source: Claim, language: str) -> Finding:
     name, name_zh = _name(source)
-    expected = rewritten(source, None, language)
+    expected = render(source.fact.value, language)
     certainty = certainty_of_need(source)
     return Finding(
         code=f"{source.kind}-missing",
@@ -209,7 +219,7 @@ def _added(target: Claim) -> Finding:
 
 
 def _swapped(start: Match, end: Match, language: str) -> Finding:
-    expected = rewritten(start.source, None, language)
+    expected = render(start.source.fact.value, language)
     fact, found = start.source.fact, start.target.fact
     return Finding(
         code=f"{start.source.kind}-changed",
@@ -238,7 +248,7 @@ def _converted(found: Match, language: str) -> Finding:
         certainty=Certainty.POSSIBLE,
         source_span=_span(source.fact),
         target_span=_span(target.fact),
-        suggestion=rewritten(source, target, language),
+        suggestion=rewritten([(source, target)], language),
     )
 
 
@@ -251,7 +261,7 @@ def _unrepeated(source: Claim, language: str) -> Finding:
         message_zh=f"{name_zh}“{source.fact.text}”在原文中出现的次数多于译文。",
         certainty=Certainty.POSSIBLE,
         source_span=_span(source.fact),
-        suggestion=rewritten(source, None, language),
+        suggestion=render(source.fact.value, language),
     )
 
 

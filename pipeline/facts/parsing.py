@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from pipeline.facts.values import Fact
 
@@ -33,8 +32,3 @@ def _parser(language: str) -> Callable[[str], list[Fact]]:
 def parse(text: str, language: str) -> tuple[Fact, ...]:
     """All facts of ``text`` in their order; spans do not overlap. Raises KeyError for another language."""
     return tuple(_parser(language)(text))
-
-
-@cache
-def has_parser(language: str) -> bool:
-    return find_spec(f"pipeline.facts.{_MODULES[language]}") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts.claims import Claim, Part, Role, Sort
@@ -23,19 +24,20 @@ from pipeline.facts.values import (
 )
 
 
-def rewritten(source: Claim, target: Claim | None, language: str) -> str:
-    """The source's value as text of ``language``.
+def rewritten(pairs: Sequence[tuple[Claim, Claim]], language: str) -> str:
+    """What is to replace a fact of the target, as text of ``language``.
 
-    With a target claim the text is to replace that claim's whole fact: its value with the wrong part
-    mended, in the manner in which it was written if that is a known one. Without one it is the whole
-    fact of the source in the house style.
+    ``pairs``: claims of the source and those of one fact of the target that are wrong in their place.
+    The result is the target's value with those parts mended, in the manner in which it was written
+    if that is a known one, else in the house style.
     """
-    if target is None:
-        return render(source.fact.value, language)
-    wanted = mended(target.fact.value, target.part, source.part)
-    written = comparable(target.fact.text)
-    if type(wanted) is type(target.fact.value):
-        for name, text in manners(target.fact.value, language).items():
+    fact = pairs[0][1].fact
+    wanted = fact.value
+    for source, target in pairs:
+        wanted = mended(wanted, target.part, source.part)
+    written = comparable(fact.text)
+    if type(wanted) is type(fact.value):
+        for name, text in manners(fact.value, language).items():
             if comparable(text) == written:
                 return manners(wanted, language).get(name) or render(wanted, language)
     return render(wanted, language)

@@ -73,16 +73,18 @@ def test_any_value_as_we_render_it_compares_clean(source: str, language: str) ->
 @given(sources, st.sampled_from(TARGET_LANGUAGES))
 @settings(max_examples=200, deadline=None)
 def test_a_target_without_the_fact_is_never_clean(source: str, language: str) -> None:
-    assert any(finding.code == "fact-missing" for finding in compare(source, "—", language))
+    findings = compare(source, "—", language)
+    assert any(finding.code.endswith("-missing") and finding.blocking for finding in findings)
 
 
 @given(st.integers(0, 99999), st.integers(0, 99999), st.sampled_from(TARGET_LANGUAGES))
-def test_another_number_is_missing_and_added(right: int, wrong: int, language: str) -> None:
+def test_another_number_is_named_with_the_right_one(right: int, wrong: int, language: str) -> None:
     if right == wrong:
         return
     target = render(parse(f"{wrong}人")[0].value, language)
-    codes = [finding.code for finding in compare(f"{right}人", target, language)]
-    assert "fact-missing" in codes
+    (finding,) = compare(f"{right}人", target, language)
+    assert finding.code == "number-changed"
+    assert finding.suggestion == render(parse(f"{right}人")[0].value, language)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}-{case[2][:20]}")
@@ -105,7 +107,8 @@ def test_an_added_figure_says_where() -> None:
     (finding,) = compare("停业3天。", target, "en")
     assert finding.target_span is not None
     assert target[finding.target_span.start : finding.target_span.end] == "77"
-    assert finding.severity is Severity.WARNING
+    assert finding.code == "number-added"
+    assert finding.severity is Severity.BLOCKING
 
 
 def test_phones_with_different_grouping_do_not_share_a_cache() -> None:

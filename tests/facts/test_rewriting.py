@@ -60,12 +60,10 @@ AUGUST_12_2026 = DateValue(month=8, day=12, year=2026)
             claim(Phone(digits="05922162114", extension="8010", written="0592-2162114"), "0592-2162114 ext. 8010", 1),
             "0592-2162114, ext. 8001",
         ),
-        # the whole, where nothing stands for it
-        (claim(AUGUST_12_2026, "2026年8月12日"), None, "August 12, 2026"),
     ],
 )  # fmt: skip
-def test_what_the_target_should_read(source: Claim, target: Claim | None, expected: str) -> None:
-    assert rewritten(source, target, "en").replace("\u202f", " ").replace("\u00a0", " ") == expected
+def test_what_the_target_should_read(source: Claim, target: Claim, expected: str) -> None:
+    assert rewritten([(source, target)], "en").replace("\u202f", " ").replace("\u00a0", " ") == expected
 
 
 def test_the_end_of_a_period() -> None:
@@ -79,4 +77,11 @@ def test_the_end_of_a_period() -> None:
     )
     source = claims_of([Fact(value=right, start=0, end=1, text="9")], [])[2]
     target = claims_of([Fact(value=wrong, start=0, end=1, text="9")], [])[2]
-    assert "18:00" in rewritten(source, target, "en").replace("\u202f", " ").replace("\u00a0", " ")
+    assert "18:00" in rewritten([(source, target)], "en").replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_two_wrong_parts_are_mended_together() -> None:
+    afternoon = TimeRange(start=TimeValue(hour=14), end=TimeValue(hour=17))
+    morning = TimeRange(start=TimeValue(hour=2), end=TimeValue(hour=5))
+    pairs = [(claim(afternoon, "下午2时至5时", part), claim(morning, "2:00–5:00", part)) for part in (0, 1)]
+    assert rewritten(pairs, "en") == "14:00–17:00"
