@@ -51,6 +51,8 @@ _HALVES = {
 _TITHE = re.compile(r"成(?P<n>[五半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])")
 _TITHES = frozenset("一二两三四五六七八九十0123456789.")
 _DAYS = re.compile("日(?=以?内|之内)")
+_MANY_DAYS = re.compile("日(?![元圆本语])")  # 180日
+_LONGEST_MONTH = 31
 _MINUTES = re.compile(rf"{S}分(?={S}(?:[0-9]{{1,2}}|{CN}{{1,3}}){S}秒)")
 _BARE_MINUTES = re.compile("分(?![之钟])")  # 1小时30分
 _WARM = re.compile("气温|温度|高温|低温|水温|体温|升温|降温|零下|最高|最低|华氏|摄氏")
@@ -108,9 +110,11 @@ def read_number(text: str, position: int) -> Atom | None:
         span = Span(start=position, end=after + len(unit.word))
         atom = _counted(text, span, number, unit)
         atom.weak = weak_one and unit.kind in {Kind.DURATION, Kind.MULTIPLE}
+        atom.weak = atom.weak or (chinese and unit.word in _OLD_MEASURES and len(written) == 1)
         atom.scale = _scale(written)
         return atom
-    if days := _DAYS.match(text, after):
+    days = _DAYS.match(text, after) or (number > _LONGEST_MONTH and _MANY_DAYS.match(text, after))
+    if days:
         period = Duration(amount=number, unit=DurationUnit.DAY)
         return Atom(start=position, end=days.end(), value=period, weak=weak_one)
     minutes = _MINUTES.match(text, after)
@@ -122,7 +126,11 @@ def read_number(text: str, position: int) -> Atom | None:
         )
     value = NumberValue(value=number)
     if not chinese:
-        return Atom(start=position, end=match.end(), value=value, bare=True, scale=_scale(written))
+        atom = Atom(start=position, end=match.end(), value=value, bare=True, scale=_scale(written))
+        if text[end : end + 1] == "后" and len(written) == 2 and written[1] == "0":  # 90后
+            start = int(written)
+            atom.alternatives = (Decade(start=start), Decade(start=start + (1900 if start else 2000)))
+        return atom
     return Atom(
         start=position, end=match.end(), value=value, weak=not _counts(written, text, match.end()), bare=True,
         scale=_scale(written),
@@ -185,6 +193,7 @@ def _counted(text: str, span: Span, number: Decimal, unit: Unit) -> Atom:
 
 
 _FEW_TIMES = 3
+_OLD_MEASURES = frozenset("里尺寸斤")  # 十里长街, 六里桥
 
 
 def of_unit(number: Decimal, unit: Unit) -> tuple[Value | None, tuple[Value, ...]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.chinese_amounts import ARABIC
+from pipeline.facts.chinese_amounts import ARABIC, of_unit
 from pipeline.facts.chinese_atoms import CN, DIGITS, Atom, S, integer
-from pipeline.facts.chinese_units import Kind, read_unit
+from pipeline.facts.chinese_units import read_unit
 from pipeline.facts.numerals import LARGE_UNITS, SMALL_UNITS, parse_numeral
 from pipeline.facts.values import (
-    Decade,
     Duration,
     DurationUnit,
     Fraction,
     Measure,
+    MonthValue,
     NumberValue,
     Ordinal,
     Percent,
@@ -228,6 +228,9 @@ def read_vague(text: str, position: int) -> Atom | None:
     )
 
 
+_MONTHS = 12
+
+
 def read_approximate(text: str, position: int) -> list[Atom]:
     """三四十 -> 30 and 40, 七八个, 十七八岁: both numbers, each at its own place; empty where there are none."""
     match = _APPROXIMATE.match(text, position)
@@ -250,18 +253,16 @@ def read_approximate(text: str, position: int) -> list[Atom]:
     end = match.end()
     after = end + 1 if text[end : end + 1] in {"多", "余"} else end
     unit = read_unit(text, after)
-    values: tuple[Value, ...]
-    if unit and unit.kind is Kind.DURATION:
-        values = tuple(
-            Duration(amount=number * unit.factor, unit=DurationUnit(unit.key)) for number in numbers
-        )
-        end = after + len(unit.word)
-    elif unit and unit.kind is Kind.DECADE:  # 五六十年代
-        values = tuple(Decade(start=int(number)) for number in numbers)
-        end = after + len(unit.word)
-    else:
-        values = tuple(NumberValue(value=number) for number in numbers)
-    small = numbers[1] < 10
+    values: list[Value] = [NumberValue(value=number) for number in numbers]
+    if unit:
+        readings = [of_unit(number, unit)[0] for number in numbers]
+        if None not in readings:
+            values = [reading for reading in readings if reading is not None]
+            end = after + len(unit.word)
+    elif text[end : end + 1] == "月" and numbers[1] <= _MONTHS:  # 五六月份
+        values = [MonthValue(month=int(number)) for number in numbers]
+        end += 1
+    small = numbers[1] < 10 and not isinstance(values[0], MonthValue)
     return [
         Atom(start=position, end=start_of_second, value=values[0], weak=small),
         Atom(start=start_of_second, end=end, value=values[1], weak=small),
