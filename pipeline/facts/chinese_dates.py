@@ -49,7 +49,10 @@ _ISO = re.compile(
 _DAY = re.compile(
     rf"(?P<d>[0-9]{{1,2}}|[十二三][一二三四五六七八九十]{{1,2}}|初[一二三四五六七八九十]){S}日(?!元|圆|本|语|均|常|以?内|之内|游){_WEEKDAY_AFTER}"
 )
-_COUNTED_DAYS = re.compile("前|后|以[上下前后]|的|期限")  # 届满30日前, 每月10日前
+# 3日以上, 届满30日前 count days; 每月10日前 is a day of the month.
+_COUNTED_DAYS = re.compile("(?P<sure>以[上下]|期限)|前|后|以[前后]|的")
+_TERM = re.compile("届满|期满|到期|提前|之日起")
+_TERM_LENGTH = 6
 _MONTH = re.compile(rf"(?:(?P<y>{YEAR}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月(?!内|球|{S}[0-9])份?")
 _YEAR = re.compile(rf"(?P<y>{YEAR}){S}年(?!代|级)度?")
 _CHRIST = re.compile(
@@ -98,8 +101,11 @@ def read_day(text: str, position: int) -> Atom | None:
     if match is None or day is None or (value := day_value(None, None, day, _weekday(match))) is None:
         return None
     others: tuple[Value, ...] = ()
-    if _COUNTED_DAYS.match(text, match.end()):
-        others = (Duration(amount=Decimal(day), unit=DurationUnit.DAY),)
+    if counted := _COUNTED_DAYS.match(text, match.end()):
+        period = Duration(amount=Decimal(day), unit=DurationUnit.DAY)
+        if counted["sure"] or _TERM.search(text, max(0, position - _TERM_LENGTH), position):
+            return Atom(start=position, end=match.end(), value=period)
+        others = (period,)
     return Atom(start=position, end=match.end(), value=value, alternatives=others)
 
 

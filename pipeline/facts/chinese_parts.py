@@ -177,7 +177,11 @@ def read_roman(text: str, position: int) -> Atom | None:
         return Atom(start=position, end=match.end(), value=figure, weak=True)
     value = Measure(amount=Decimal(number), unit="grade")
     return Atom(
-        start=position, end=match.end() + 1, value=value, alternatives=(Ordinal(value=number), figure)
+        start=position,
+        end=match.end() + 1,
+        value=value,
+        alternatives=(Ordinal(value=number), figure),
+        weak=number == 1,
     )
 
 

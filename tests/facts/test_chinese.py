@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.chinese import parse, parse_as
+from pipeline.facts.chinese import is_replaceable, parse, parse_as
 from pipeline.facts.values import (
     DateValue,
     Email,
@@ -199,3 +199,15 @@ _ALL_DIGITS = frozenset("0123456789０１２３４５６７８９")
 def test_every_digit_is_in_some_fact(pieces: list[str]) -> None:
     text = "，".join("".join(pieces[at : at + 4]) for at in range(0, len(pieces), 4))
     assert uncovered(text) == []
+
+
+@pytest.mark.parametrize("text", ["9000人", "8月12日", "三个月", "1.5万元", "下午3点", "拨打12345", "G1234"])
+def test_a_value_is_replaceable(text: str) -> None:
+    assert [is_replaceable(fact) for fact in parse(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["一个窗口", "第三条", "一半", "三倍", "几十人", "双方", "80年代", "正月初一"]
+)
+def test_words_that_say_a_number_in_passing_are_not(text: str) -> None:
+    assert [is_replaceable(fact) for fact in parse(text)] == [False]
