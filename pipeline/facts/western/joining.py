@@ -52,7 +52,7 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         if gap < 1 or gap > _CLOSE or not isinstance(first.value, _SHARING):
             continue
         joint = _joint(tokens, first.next, second.first)
-        if not joint:
+        if not joint or (first.weak and _is_fixed(tokens, first)):
             continue
         value = _like(tokens, first, second, joint)
         if value is None:
@@ -63,6 +63,12 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
             elif not isinstance(value, TimeValue):
                 first.alternatives = ()
             first.value, first.bare, first.weak = value, None, first.weak and second.weak
+
+
+def _is_fixed(tokens: Tokens, atom: Atom) -> bool:
+    """Whether a word of fixed value says it (only, both, pair), which is no end of a range."""
+    word = tokens.word(atom.first)
+    return word is not None and word.value is not None and word.number is None
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str:
