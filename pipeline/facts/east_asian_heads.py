@@ -150,9 +150,11 @@ class Heads:
             return None
         number = found[1]
         tail = self._counting.tail(text, number.end)
-        stop = tail[1] if tail and tail[0].count is Count.MONEY else number.end
-        value = Money(amount=number.value, currency=head.unit)
-        others = tuple(Money(amount=number.value, currency=currency) for currency in head.others)
+        stop, amount = number.end, number.value
+        if tail and tail[0].count is Count.MONEY:  # 미화 50센트
+            stop, amount = tail[1], amount * tail[0].factor
+        value = Money(amount=amount, currency=head.unit)
+        others = tuple(Money(amount=amount, currency=currency) for currency in head.others)
         return Atom(at, stop, value, others, number=number.value)
 
     def _lunar(self, text: str, at: int, end: int, _: Head) -> Atom | None:

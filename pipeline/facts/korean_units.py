@@ -167,7 +167,7 @@ def _units() -> Iterator[tuple[str, Tail]]:
         yield word, _measure("degree", *degrees)
     yield "도", _measure("degree", *degrees, _NUMBER)
     for word in ("급", "등급"):
-        yield word, _measure("grade", Tail(count=Count.ORDINAL), _NUMBER)
+        yield word, replace(_measure("grade", Tail(count=Count.ORDINAL), _NUMBER), weak_one=True)
     for word in ("%", "퍼센트", "프로", "%포인트", "퍼센트포인트", "퍼센트 포인트", "%p", "%P", "%프로"):
         yield word, Tail(count=Count.PERCENT)
     for word in ("‰", "퍼밀"):
