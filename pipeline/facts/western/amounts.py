@@ -12,6 +12,7 @@ from pipeline.facts.values import (
     Money,
     Multiple,
     NumberValue,
+    Ordinal,
     Percent,
     Value,
 )
@@ -99,10 +100,15 @@ def _counted(tokens: Tokens, first: int, number: Number, position: int) -> Atom 
         return None
     if word.percent is not None:
         return atom_at(tokens, first, position + 1, Percent(value=number.value * word.percent))
-    if word.multiple and not (word.unit and number.figure is None):
+    if word.multiple and not (word.unit and number.figure is None) and not _is_by(tokens, position):
         value = NumberValue(value=number.value)
         return atom_at(tokens, first, position + 1, Multiple(value=number.value), value)
     return _currency_after(tokens, first, number, position, word)
+
+
+def _is_by(tokens: Tokens, position: int) -> bool:
+    """4×4, 10 x 12 m: the sign between two figures."""
+    return len(tokens.text(position)) == 1 and tokens.figure(position + 1) is not None
 
 
 def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> Atom | None:
@@ -182,9 +188,16 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
         weak = named.denominator == 2 or bool(
             article and article.article and not (joint and joint.vague_link)
         )
-        return atom_at(
-            tokens, first, end, Fraction(numerator=whole, denominator=named.denominator), weak=weak
-        )
+        value: Value = Fraction(numerator=whole, denominator=named.denominator)
+        if named.unit and end == position + 1:  # three quarters: of a year they are counted
+            count: Value = NumberValue(value=Decimal(whole))
+            before = tokens.word(first - 1)
+            in_a_row = before is not None and before.ordinal is not None  # the first three quarters
+            both = (count, value) if in_a_row else (value, count)
+            return atom_at(tokens, first, end, *both, weak=weak)
+        if article and article.article and weak and named.ordinal:  # a third country, a third more
+            return atom_at(tokens, first, end, Ordinal(value=named.denominator), value, weak=True)
+        return atom_at(tokens, first, end, value, weak=weak)
     if word.out_of:
         of = read_number(tokens, position + 1) if position + 1 < tokens.size else None
         if (
@@ -197,11 +210,10 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             after_of = tokens.word(of.next)
             if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
                 return None
-            value = Fraction(numerator=whole, denominator=of.whole)
-            others = [NumberValue(value=number.value)]
-            if word.vague_link:  # einer von vier: of four, as often
-                others.append(NumberValue(value=of.value))
-            return atom_at(tokens, first, of.next, value, *others)
+            share = Fraction(numerator=whole, denominator=of.whole)
+            # einer von vier: out of four that were named, as often
+            other = of.value if word.vague_link and number.weak else number.value
+            return atom_at(tokens, first, of.next, share, NumberValue(value=other))
     return None
 
 
@@ -221,13 +233,19 @@ def _part_of_unit(tokens: Tokens, first: int, part: Decimal, position: int, name
     return atom_at(tokens, first, end, quantity(part, factor, unit))
 
 
+def _is_sign_or_code(tokens: Tokens, index: int) -> bool:
+    """$, RMB; not "rub", "mop"."""
+    return not tokens.texts[index].isalpha() or tokens.is_upper(index)
+
+
 def read_money_before(tokens: Tokens, index: int) -> Atom | None:
     """$2.5 million, RMB 500,000, US$ 3–5: the currency stands before its amount."""
     word = tokens.word(index)
-    if word is None or not word.currency_sign or not word.currency:
+    if word is None or not word.currency:
         return None
-    if tokens.texts[index].isalpha() and not tokens.is_upper(index):
-        return None  # "rub", "mop"
+    beside = tokens.touches(index + 1) and not word.unit  # Euro10
+    if not beside and not (word.currency_sign and _is_sign_or_code(tokens, index)):
+        return None
     position = index + 1
     if (sign := tokens.word(position)) and sign.currency and sign.currency == word.currency:
         position += 1  # RMB ¥500

@@ -10,6 +10,7 @@ from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
 
 _DOZEN = 12
+_FIGURES_OF_YEAR = 4
 
 
 def read_vague(tokens: Tokens, index: int) -> Atom | None:
@@ -45,7 +46,8 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     if number.ordinal and number.whole is not None:
         every = tokens.word(first - 1)
         parts = (Fraction(numerator=1, denominator=number.whole),) if every and every.every else ()
-        return atom_at(tokens, first, number.next, Ordinal(value=number.whole), *parts)
+        weak = number.whole == 1 and _counts(tokens, number.next)
+        return atom_at(tokens, first, number.next, Ordinal(value=number.whole), *parts, weak=weak)
     others: tuple[Value, ...] = ()
     if number.other is not None:
         others = (NumberValue(value=number.other),)
@@ -56,7 +58,9 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     lexicon = tokens.vocabulary.lexicon
     if figure is not None and figure.short_date is not None and lexicon.day_month_year and "." in figure.text:
         others = (*others, figure.short_date)
-    if figure is not None and figure.dotted is not None and lexicon.hour_dot:
+    before = tokens.word(first - 1)
+    opened = before is not None and before.clock_opener
+    if figure is not None and figure.dotted is not None and (lexicon.hour_dot or opened):
         others = (*others, figure.dotted)
     return atom_at(
         tokens,
@@ -67,6 +71,14 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
         weak=number.weak,
         bare=number.value,
     )
+
+
+def _counts(tokens: Tokens, index: int) -> bool:
+    """The first 100 days: the count is the fact."""
+    figure, word = tokens.figure(index), tokens.word(index)
+    if figure is not None:
+        return figure.whole is not None and len(figure.text) < _FIGURES_OF_YEAR
+    return word is not None and word.number is not None and not word.weak_one
 
 
 def read_code(tokens: Tokens, index: int) -> Atom | None:

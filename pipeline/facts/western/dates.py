@@ -99,9 +99,24 @@ def read_month(tokens: Tokens, index: int) -> Atom | None:
         if dated := _day_after_month(tokens, index, start, month):
             return dated
     year, end = after_month(tokens, position)
-    if year is None and word and word.doubtful and not _in_company(tokens, index):
+    alone = year is None and bool(word and word.doubtful) and not _in_company(tokens, index)
+    if alone and not _is_name(tokens, index):
         return None
-    return atom_at(tokens, index, end, MonthValue(month=month, year=year))
+    return atom_at(tokens, index, end, MonthValue(month=month, year=year), weak=alone)
+
+
+_SENTENCE_ENDS = frozenset('.!?:;"([')  # and what opens
+_MARKS = frozenset(".,:;)-")
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a doubtful month has a capital that no sentence gives it: "the date is May", "May: closed"."""
+    word = tokens.word(index)
+    if word is None or not word.capital:
+        return False
+    if index == 0 or tokens.text(index - 1)[:1] in _SENTENCE_ENDS:
+        return index + 1 == tokens.size or tokens.text(index + 1) in _MARKS
+    return True
 
 
 def _in_company(tokens: Tokens, index: int) -> bool:

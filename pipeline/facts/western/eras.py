@@ -9,15 +9,20 @@ from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
+_LETTERS_ALONE = 3  # an era said by so many letters has capitals
+
 
 def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     """2020 after "in" or before "г.", 300 BC, 1980s; ``number`` is plain."""
     whole, end = number.whole, number.next
+    following = tokens.word(end)
+    if following is not None and following.era and _is_era(tokens, end):
+        if whole is None and number.value == number.value.to_integral_value():
+            whole = int(number.value)  # 10,000 BC
+        if whole is not None:
+            return atom_at(tokens, first, end + 1, YearValue(year=whole * following.era))
     if whole is None:
         return None
-    following = tokens.word(end)
-    if following is not None and following.era:
-        return atom_at(tokens, first, end + 1, YearValue(year=whole * following.era))
     figure = number.figure
     if figure is None or not 1000 <= whole <= 2999 or len(figure.text) != 4:
         return None
@@ -37,6 +42,12 @@ def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if opened or in_brackets:
         return atom_at(tokens, first, end, YearValue(year=whole), NumberValue(value=number.value))
     return None
+
+
+def _is_era(tokens: Tokens, index: int) -> bool:
+    """AD and CE in capitals; "10 ad campaigns" has none."""
+    text = tokens.text(index)
+    return len(text) > _LETTERS_ALONE or not text.isalpha() or tokens.is_upper(index)
 
 
 def _with_era(tokens: Tokens, first: int, end: int, year: int) -> Atom:

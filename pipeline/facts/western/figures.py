@@ -95,6 +95,9 @@ class FigureReader:
             figure.whole = int(text)
             figure.number = Decimal(figure.whole)
             return figure
+        if text.startswith(self._decimal_mark):  # .5
+            figure.number = Decimal(f"0.{text[1:]}")
+            return figure
         own = self._number.fullmatch(text)
         if own is not None:
             figure.number = self._decimal(own)

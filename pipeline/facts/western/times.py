@@ -12,6 +12,8 @@ from pipeline.facts.western.numbers import Number, read_number
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
+_LEAST_OF_FOUR_FIGURES = 1000
+
 
 def on_24_hour_clock(hour: int, half_day: str) -> int:
     """The hour as the half of the day makes it; 12 a.m. is 0, and 12 at night is 24 o'clock's 0."""
@@ -108,7 +110,11 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
         hour, minute = divmod(whole, 100)
         if hour <= 24 and minute <= 59:
             return _atom(
-                tokens, first, position + 1, (hour, minute), others=(NumberValue(value=number.value),)
+                tokens,
+                first,
+                position + 1,
+                (hour, minute),
+                others=_counts_of_hours(number, word),
             )
         return None
     if whole > 24:
@@ -125,6 +131,14 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if not word.hour_word and not word.hour_mark:
         return None
     return _after_hour_word(tokens, first, whole, position, sure=bool(word.hour_word))
+
+
+def _counts_of_hours(number: Number, word: Word) -> tuple[Value, ...]:
+    """What 1400 hours may be besides a time; 0800 hours are no length."""
+    count = NumberValue(value=number.value)
+    if word.unit is None or number.value < _LEAST_OF_FOUR_FIGURES:
+        return (count,)
+    return (count, Duration(amount=number.value, unit=DurationUnit.HOUR))
 
 
 def _prefer_duration(tokens: Tokens, atom: Atom, amount: int, word: Word) -> None:
@@ -170,7 +184,11 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
     others: tuple[Value, ...] = (Duration(amount=_amount(hour), unit=DurationUnit.HOUR),)
     before = tokens.word(first - 1)
     if before is not None and before.clock_opener:
-        return _atom(tokens, first, end, (hour, 0), others=others)
+        found = _atom(tokens, first, end, (hour, 0), others=others)
+        word = tokens.word(position)
+        if found and word and word.unit and not tokens.vocabulary.lexicon.hours_are_clock:  # by three hours
+            found.value, found.alternatives = others[0], (found.value,)
+        return found
     if (half := tokens.word(end)) and half.half:
         return None  # une heure et demie
     if tokens.vocabulary.lexicon.hours_are_clock and (found := _atom(tokens, first, end, (hour, 0))):
@@ -331,6 +349,7 @@ def _hour_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def _spoken(tokens: Tokens, first: int, position: int, minutes: int) -> Atom | None:
     half_day, end = _half_day_at(tokens, position)
+    half_day = half_day or _half_day_before(tokens, index)
     if minutes < 0:
         minutes += 12 * 60
     hour, minute = divmod(minutes, 60)

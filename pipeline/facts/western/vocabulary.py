@@ -33,8 +33,9 @@ class Vocabulary:
         spaced = (
             r"\d{1,3}(?: \d{3}(?!\d)){1,8}(?:[.,]\d{1,9}(?![\d.,]))?|" if " " in lexicon.group_marks else ""
         )
+        pointed = r"(?<![\w.])\.\d{1,9}(?!\d|\.\d)|" if lexicon.decimal_mark == "." else ""
         self.pattern = re.compile(
-            rf"(\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|{spaced}\d+(?:[.,:'/]\d+){{0,9}})|({_LETTERS})|([^\w\s])\3*|_"
+            rf"(\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|{pointed}{spaced}\d+(?:[.,:'/]\d+){{0,9}})|({_LETTERS})|([^\w\s])\3*|_"
         )
         self.extension = "|".join(
             re.escape(form) for form in sorted(forms(lexicon.extension_words), key=len, reverse=True)
