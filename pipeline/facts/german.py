@@ -110,7 +110,6 @@ LEXICON = Lexicon(
     duration_symbols=DURATION_SYMBOLS,
     measures=MEASURES,
     degrees="°|grad",
-    doubtful_symbols="in|a|as|m|s|h|t|g|l",
     unit_adjectives="volle(n|r|)|ganze(n|r|)|aufeinanderfolgende(n|r|)|aufeinander folgende(n|r|)|weitere(n|r|)|lange(n|r|)|gute(n|r|)|zusätzliche(n|r|)|letzte(n|r|)|nächste(n|r|)|kommende(n|r|)|oder mehr|kleine(n|r|)|große(n|r|)|kurze(n|r|)|"
         "zusammenhängende(n|r|)|vergangene(n|r|)|natürliche(n|r|)|laufende(n|r|)|knappe(n|r|)",
     currencies=CURRENCIES,

@@ -63,8 +63,10 @@ NUMBERS: Mapping[int, str] = MappingProxyType(_numbers())
 ORDINALS: Mapping[int, str] = MappingProxyType(_ordinals())
 DENOMINATORS: Mapping[int, str] = MappingProxyType(_denominators())
 DECIMALS: Mapping[str, str] = MappingProxyType(
-    {str(value): word for word, value in HALVES.items() if value > 2}
-    | {"1.5": "anderthalb|eineinhalb|einundeinhalb"}
+    {
+        str(value): "|".join(word for word, other in HALVES.items() if other == value)
+        for value in dict.fromkeys(HALVES.values())
+    }
 )
 SCALES: Mapping[int, str] = MappingProxyType(
     {12: "dutzend", 1000: "tausend|eintausend", 10**6: "million(en)", 10**9: "milliarde(n)", 10**12: "billion(en)", 10**15: "billiarde(n)"}

@@ -63,6 +63,8 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
 def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
     """Whether the symbol is rather a word: "5 in", but not "5in" and not "6 ft 5 in"."""
     before = tokens.word(index - 2)
+    if tokens.text(position) == "a":  # 12a is a house; amperes are written large
+        return not tokens.is_upper(position)
     return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
 
 

@@ -25,8 +25,8 @@ def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         return atom_at(tokens, index, index + 1, figure.dates[0], *figure.dates[1:])
     if found := times.read_figure_time(tokens, index, figure):
         return found
-    if _is_short_date(tokens, index, figure) and figure.short_date is not None:
-        return atom_at(tokens, index, index + 1, figure.short_date)
+    if found := _short_date(tokens, index, figure):
+        return found
     number = read_number(tokens, index)
     if number is None:
         if figure.fraction is not None:
@@ -51,16 +51,21 @@ def _is_numbered(tokens: Tokens, index: int, figure: Figure) -> bool:
     return not tokens.text(index - 1).isalpha()  # "no" without its dot is a word
 
 
-def _is_short_date(tokens: Tokens, index: int, figure: Figure) -> bool:
-    """am 12.05., vom 3.5. bis 5.5.: a second dot, and what stands around a day."""
-    if figure.short_date is None or "." not in figure.text or not tokens.vocabulary.lexicon.ordinal_dot:
-        return False
+def _short_date(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
+    """am 12.05., vom 3.5. bis 5.5., Do., 3.9.: a second dot; surely a day where the words around say so."""
+    day = figure.short_date
+    if day is None or "." not in figure.text or not tokens.vocabulary.lexicon.ordinal_dot:
+        return None
     if tokens.text(index + 1) != "." or not tokens.touches(index + 1):
-        return False
-    before, after = tokens.word(index - 1), tokens.word(index + 2)
-    if before is not None and (before.day_opener or before.opens_range or before.joins or before.weekday):
-        return True
-    return after is not None and bool(after.joins)
+        return None
+    position = index - 1
+    while position > index - 3 and tokens.text(position) in {",", "."}:
+        position -= 1
+    before, after = tokens.word(position), tokens.word(index + 2)
+    sure = before is not None and (before.day_opener or before.opens_range or before.joins or before.weekday)
+    if sure or (after is not None and after.joins) or figure.number is None:
+        return atom_at(tokens, index, index + 1, day)
+    return atom_at(tokens, index, index + 1, day, _number_value(figure.number))
 
 
 def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:

@@ -80,8 +80,12 @@ def _joint(tokens: Tokens, start: int, end: int) -> str:
             found = found or word.joins
         elif text in {",", "/"} and end - start == 1:
             return ","
+        elif text == "/" and tokens.vocabulary.lexicon.ordinal_dot:
+            found = found or ","  # 12./13. Mai
         elif text not in {",", ".", ")"} and not (word is not None and (word.weekday_link or word.date_link)):
             return ""
+    if not found and tokens.vocabulary.lexicon.ordinal_dot and tokens.text(end - 1) == ",":
+        return ","  # am 1., 2. und 3. Mai
     return found
 
 
@@ -92,7 +96,8 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             _half_day_like(first, second) if isinstance(model, TimeValue) and joint in {"to", "and"} else None
         )
     if isinstance(value, DateValue):  # am 7. bis zum 8. Juni
-        bare_day = value.month is None and isinstance(model, DateValue | DateRange) and joint != ","
+        bare_day = value.month is None and isinstance(model, DateValue | DateRange)
+        bare_day = bare_day and (joint != "," or tokens.vocabulary.lexicon.ordinal_dot)
         value = Ordinal(value=value.day) if bare_day else value
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
     if number is None:
@@ -137,10 +142,7 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
         case DateRange(start=DateValue(month=int() as month)) if 1 <= whole <= 31 and joint != "to":
             return calendar_day(None, month, whole) if _names_month(tokens, second) else None
         case TimeValue() if (
-            (
-                joint == "to"
-                or (joint == "and" and (_opened(tokens, first.first) or _says_hour(tokens, second)))
-            )
+            (joint == "to" or _opened(tokens, first.first) or (joint == "and" and _says_hour(tokens, second)))
             and 0 <= whole <= 24
             and not isinstance(value, Ordinal)
         ):

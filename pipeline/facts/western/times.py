@@ -349,7 +349,7 @@ def _hour_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def _spoken(tokens: Tokens, first: int, position: int, minutes: int) -> Atom | None:
     half_day, end = _half_day_at(tokens, position)
-    half_day = half_day or _half_day_before(tokens, index)
+    half_day = half_day or _half_day_before(tokens, first)
     if minutes < 0:
         minutes += 12 * 60
     hour, minute = divmod(minutes, 60)
