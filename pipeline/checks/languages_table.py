@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.checks.terms import check_terms
-from pipeline.facts.claims import Claim, claims_of
+from pipeline.facts.claims import Claim
 from pipeline.facts.comparison import MAX_FACTS, certainty_of_addition, certainty_of_need
 from pipeline.facts.equivalence import relation
 from pipeline.facts.matching import match
 from pipeline.facts.parsing import parse
+from pipeline.facts.readings import claims_of, claims_of_pair
 from pipeline.facts.values import Fact
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Span
 from pipeline.terms.glossary import Glossary
@@ -82,7 +83,7 @@ def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[R
     cells: dict[Fact, dict[str, Cell]] = {fact: {} for fact in source_facts if not fact.weak}
     needed = {
         claim.fact
-        for claim in claims_of(cells, ())
+        for claim in claims_of(list(cells))
         if certainty_of_need(claim) is Certainty.CERTAIN and not claim.weak
     }
     added: dict[object, dict[str, Cell]] = defaultdict(dict)
@@ -91,7 +92,7 @@ def _fact_rows(source: str, texts: Mapping[str, str]) -> tuple[list[Row], list[R
         target_facts = parse(text, language)
         if max(len(source_facts), len(target_facts)) > MAX_FACTS:
             continue  # the pair check has said so
-        matching = match(claims_of(source_facts, target_facts), claims_of(target_facts, source_facts))
+        matching = match(*claims_of_pair(source_facts, target_facts))
         said: dict[Fact, list[Claim]] = defaultdict(list)
         for found in matching.matches:
             for fact in _parts(found.source.fact, cells):

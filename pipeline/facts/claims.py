@@ -6,15 +6,13 @@ year. Two texts agree when their claims do, however each of them joins or divide
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction as Rational
 from typing import Any
 
-from pipeline.facts.composites import with_composites
 from pipeline.facts.values import (
     Century,
     Code,
@@ -267,55 +265,3 @@ def _time(value: TimeValue, role: Role) -> Part:
 def _unrepeated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """A year that a range states for both ends, or for one and means for both, is one claim."""
     return tuple(dict.fromkeys(parts))
-
-
-def claims_of(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Claim]:
-    """All claims of one text. Of a fact with alternatives, those of the reading that the ``others`` support.
-
-    ``others`` are the facts of the text to compare with. The value itself counts where no reading is
-    supported better.
-    """
-    others = list(others)
-    facts = with_composites(list(facts), others)
-    supported: set[tuple[Sort, Content]] | None = None
-    claims: list[Claim] = []
-    for fact in facts:
-        parts = parts_of(fact.value)
-        if fact.alternatives:
-            if supported is None:
-                supported = _keys(others)
-            readings = [parts, *(parts_of(value) for value in fact.alternatives)]
-            parts = max(readings, key=lambda reading: _support(reading, supported))
-        implied = _implied(fact)
-        claims.extend(Claim(part, fact, fact.weak or part.content == implied) for part in parts)
-    return claims
-
-
-_DIGITS = re.compile(r"\d+")
-_NEXT_DAY = ("次日", "翌日", "第二天")
-
-
-def _implied(fact: Fact) -> Content | None:
-    """Month and day of an end that the text names by its distance from the start: 12日22时至次日6时."""
-    if not isinstance(fact.value, Period):
-        return None
-    start, end = fact.value.start.date, fact.value.end.date
-    if start == end or end.month is None:
-        return None
-    numbers = {int(number) for number in _DIGITS.findall(fact.text)}
-    unwritten = bool(numbers) and end.day not in numbers
-    return (end.month, end.day) if unwritten or any(word in fact.text for word in _NEXT_DAY) else None
-
-
-def _keys(facts: Iterable[Fact]) -> set[tuple[Sort, Content]]:
-    return {
-        (part.sort, part.content)
-        for fact in facts
-        for value in (fact.value, *fact.alternatives)
-        for part in parts_of(value)
-    }
-
-
-def _support(parts: tuple[Part, ...], keys: set[tuple[Sort, Content]] | None) -> float:
-    """The share of a reading's claims that the other text makes too."""
-    return sum((part.sort, part.content) in (keys or ()) for part in parts) / (len(parts) or 1)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.calendar_words import weekday_names
-from pipeline.facts.claims import Claim, Kind, Sort, claims_of
+from pipeline.facts.claims import Claim, Kind, Sort
 from pipeline.facts.equivalence import Relation
 from pipeline.facts.matching import Match, Matching, match
 from pipeline.facts.parsing import parse
+from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.rendering import render
 from pipeline.facts.rewriting import rewritten
 from pipeline.facts.values import DateRange, DateValue, Fact, Moment, Period, Value
@@ -67,7 +68,7 @@ def compare(source_text: str, target_text: str, language: str) -> tuple[Finding,
         return ()
     if len(source) > MAX_FACTS or len(target) > MAX_FACTS:
         return (_too_many(max(len(source), len(target))),)
-    matching = match(claims_of(source, target), claims_of(target, source))
+    matching = match(*claims_of_pair(source, target))
     return tuple(_findings(matching, target_text, language))
 
 

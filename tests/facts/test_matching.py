@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.facts.claims import claims_of
 from pipeline.facts.equivalence import Relation
 from pipeline.facts.matching import Matching, match
+from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.values import (
     Century,
     Code,
@@ -45,7 +45,7 @@ def facts(*values: Value, text: str = "5", weak: bool = False) -> list[Fact]:
 
 
 def matched(source: list[Fact], target: list[Fact]) -> Matching:
-    return match(claims_of(source, target), claims_of(target, source))
+    return match(*claims_of_pair(source, target))
 
 
 def number(value: str) -> NumberValue:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.facts.claims import Claim, claims_of, parts_of
+from pipeline.facts.claims import Claim, parts_of
+from pipeline.facts.readings import claims_of
 from pipeline.facts.rewriting import rewritten
 from pipeline.facts.values import (
     DateRange,
@@ -75,8 +76,8 @@ def test_the_end_of_a_period() -> None:
         start=Moment(date=AUGUST_12, time=TimeValue(hour=9)),
         end=Moment(date=AUGUST_12, time=TimeValue(hour=18)),
     )
-    source = claims_of([Fact(value=right, start=0, end=1, text="9")], [])[2]
-    target = claims_of([Fact(value=wrong, start=0, end=1, text="9")], [])[2]
+    source = claims_of([Fact(value=right, start=0, end=1, text="9")])[2]
+    target = claims_of([Fact(value=wrong, start=0, end=1, text="9")])[2]
     assert "18:00" in rewritten([(source, target)], "en").replace("\u202f", " ").replace("\u00a0", " ")
 
 
