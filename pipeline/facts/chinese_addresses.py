@@ -13,7 +13,7 @@ _URL = re.compile(
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _DOCUMENT_NUMBER = re.compile(rf"[\[(]{S}(?P<y>\d{{4}}){S}[\])]{S}第?{S}(?P<n>\d{{1,5}}){S}号")
-# Letters and digits grown together: A1, H5N1, HJR-3, PM2.5, iPhone6, 39C. A dash joins letters to figures only.
+# Letters and digits grown together: A1, H5N1, B-52, PM2.5, iPhone6, 20C. A dash joins letters to figures only.
 _CODE = re.compile(
     r"[A-Za-z]{1,24}(?:-(?=[0-9]))?[0-9]{1,24}(?:\.[0-9]{1,4})?[A-Za-z0-9]{0,24}|[0-9]{1,24}(?![xX×][0-9])[A-Za-z][A-Za-z0-9]{0,24}"
 )

@@ -78,7 +78,7 @@ _SPEED_OF = {
 
 
 def _speeds_in_brackets(text: str, found: list[Atom]) -> None:
-    """每秒12.8公里（8英里）: what is in brackets after a speed is likely one too."""
+    """每秒10公里（6英里）: what is in brackets after a speed is likely one too."""
     for first, second in pairwise(found):
         here, there = first.value, second.value
         if not isinstance(here, Measure) or not isinstance(there, Measure) or there.unit not in _SPEED_OF:

@@ -162,7 +162,7 @@ def read_meridiem(text: str, position: int) -> Atom | None:
 
 
 def read_military(text: str, position: int) -> Atom | None:
-    """1200 GMT, UTC 0230, 0800时."""
+    """1200 GMT, UTC 0345, 0800时."""
     match = _MILITARY.match(text, position)
     if match is None:
         return None

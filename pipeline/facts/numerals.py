@@ -32,6 +32,7 @@ _PRECISION = 100  # digits; what 32 characters can state is smaller, so nothing 
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[" + CHARACTERS + "]")
 _POINT = re.compile(r"([" + CHARACTERS + r"]+)点([零〇一二三四五六七八九]+)([百千万亿]*)")
+_SINGLE = {character: Decimal(value) for character, value in DIGITS.items()} | {"十": Decimal(10)}
 
 
 def parse_numeral(text: str) -> Decimal | None:
@@ -39,6 +40,10 @@ def parse_numeral(text: str) -> Decimal | None:
 
     Spaces between a number and its unit (1.5 万) are allowed; full-width digits are not: normalise first.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_LENGTH:  # the usual case, and exact
+        return Decimal(int(text))
+    if single := _SINGLE.get(text):
+        return single
     with localcontext(prec=_PRECISION):
         return _number(text.replace(" ", ""))
 
