@@ -109,7 +109,7 @@ def read_number(text: str, position: int) -> Atom | None:
     if unit is not None:
         span = Span(start=position, end=after + len(unit.word))
         atom = _counted(text, span, number, unit)
-        atom.weak = weak_one and unit.kind in {Kind.DURATION, Kind.MULTIPLE}
+        atom.weak = weak_one and (unit.kind in {Kind.DURATION, Kind.MULTIPLE} or unit.key == "grade")
         atom.weak = atom.weak or (chinese and unit.word in _OLD_MEASURES and len(written) == 1)
         atom.scale = _scale(written)
         return atom
