@@ -65,6 +65,8 @@ def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
     before = tokens.word(index - 2)
     if tokens.text(position) == "a":  # 12a is a house; amperes are written large
         return not tokens.is_upper(position)
+    if (symbol := tokens.word(position)) and symbol.capital_symbol and tokens.is_upper(position):
+        return False
     return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
 
 
@@ -198,7 +200,7 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             both = (count, value) if in_a_row else (value, count)
             return atom_at(tokens, first, end, *both, weak=weak)
         if article and article.article and weak and named.ordinal:  # a third country, a third more
-            return atom_at(tokens, first, end, Ordinal(value=named.denominator), value, weak=True)
+            return atom_at(tokens, first, end, Ordinal(value=named.denominator), value)
         return atom_at(tokens, first, end, value, weak=weak)
     if word.out_of:
         of = read_number(tokens, position + 1) if position + 1 < tokens.size else None
