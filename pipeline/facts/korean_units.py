@@ -26,12 +26,15 @@ _NO_UNITS = (
     "도시 도움 도어 도로 도루 도전 분야 분류 분량 분쟁 분할 분단 시즌 시리즈 시드 시험 시민 시작 시합 시도 시스템 시간대 시장 시군 초반 초기 초과 초등 초대 초점 세대 세트 세션 세포 세력 "
     "세계 세금 주요 주자 주택 주민 주제 주기 주연 주체 달걀 달성 할인 할당 원소 원칙 원인 원룸 원주민 위원 위치 위성 위험 위협 차원 차로 차선 차례 차량 차이 차지 호텔 호기심 번지수 급여 급증 "
     "일반 일본 일부 일상 일대 월드 월급 년생이 파운드리 동안 동시 동네 동물 프로젝트 프로그램 프로팀 프로 선수 배경 배우 리그 리터러시 대로 대통령 대학 대표 대륙 대회 대원 대부분 톤업 무료 "
-    "엔진 엔트리 엔드 바이트코드 미만 근무 근로 묘지 m당 정도 전 후"
+    "엔진 엔트리 엔드 프랑스 노트북 바이트코드 시설 시각 시위 시의원 시의회 시신 시골 시상 시판 시청 시계 시멘트 시점 일자리 일행 일정 일꾼 일화 월간 월말 미만 근무 근로 묘지 m당 정도 전 후"
 )  # fmt: skip
 _ORDINALS = (
-    "번째 번 타자 째 위 호 호선 호실 호차 호기 호점 호동 번지 번길 번방 번홀 번가 번국도 번출구 번 출구 번 버스 등 등상 등석 순위 차전 회차 주차 일차 학년 학기 분기 장 조항 항 절 편 화 막 "
-    "권 판 기 기생 대손 세손 군단 사단 연대 여단 대대 중대 소대 함대 구역 공구 지구 단지 층 차 과 교시 단원 번역 쪽 페이지"
+    "번째 째 위 차 호 호선 호실 호차 호기 호점 호동 번지 번길 번가 등상 등석 순위 차전 회차 주차 일차 학년 학기 분기 조항 항 절 화 막 기생 군단 사단 연대 여단 대대 중대 소대 함대 구역 공구 지구 단지 교시 단원"
 )  # fmt: skip
+_COUNT_OR_PLACE = "번 장 권 판 기 편 쪽 페이지 층 등"  # 3번 is three times, or number three
+_NUMBERED = (
+    "승강장 창구 출구 입구 버스 게이트 노선 홈 국도 탑승구 플랫폼 좌석 문항 타자 트랙 레인"  # 12번 승강장
+)
 
 # what makes 년 and 일 a length of time, whatever the figure; with a space before it or without
 _LENGTHS = (
@@ -73,6 +76,9 @@ _CURRENCIES = {
     "랜드": "ZAR", "디르함": "AED", "링깃": "MYR", "셰켈": "ILS", "흐리우냐": "UAH", "루피아": "IDR", "파타카": "MOP", "투그릭": "MNT", "코루나": "CZK", "포린트": "HUF",
     "리얄": "SAR", "타카": "BDT", "텡게": "KZT", "리알": "IRR", "디나르": "KWD",
 }  # fmt: skip
+_CURRENCY_OR_WORD = frozenset(
+    {"원", "엔", "프랑", "랜드", "레알", "리라", "바트", "타카", "리알"}
+)  # 두 원자, 두 랜드마크
 _OTHER_DOLLARS = ("CAD", "AUD", "HKD", "SGD", "TWD", "NZD")
 _RUPEES = ("PKR", "LKR", "NPR")
 
@@ -87,7 +93,7 @@ _MEASURES = {
     "cubic-foot": "세제곱,피트 입방,피트", "cubic-mile": "세제곱,마일 입방,마일", "millilitre": "밀리리터 ml mL ㎖", "litre": "리터 l L ℓ ㎘", "gallon": "갤런",
     "barrel": "배럴 베럴", "pint": "파인트", "fluid-ounce": "액량,온스", "microgram": "마이크로그램 μg µg", "milligram": "밀리그램 mg ㎎", "gram": "그램 그람 g",
     "kilogram": "킬로그램 킬로그람 kg ㎏", "tonne": "톤 t", "ounce": "온스 oz", "stone": "스톤", "carat": "캐럿", "jin": "근",
-    "metre-per-second": "m/s m/초 미터/초 ㎧", "kilometre-per-hour": "km/h km/시 킬로미터/시 킬로미터/시간 km/시간 kph KPH Km/h", "kilometre-per-second": "km/s km/초 킬로미터/초",
+    "metre-per-second": "m/s ㎧ m/초 미터/초", "kilometre-per-hour": "km/h km/시 킬로미터/시 킬로미터/시간 km/시간 kph KPH Km/h ㎞/h ㎞/시간", "kilometre-per-second": "km/s km/초 킬로미터/초",
     "mile-per-hour": "마일/시 마일/시간 mph MPH", "mile-per-second": "마일/초", "knot": "노트 kt kn", "foot-per-second": "피트/초", "kelvin": "켈빈 K",
     "celsius": "℃ °C ºC", "fahrenheit": "℉ °F ºF", "milliwatt": "밀리와트 mW", "watt": "와트 W", "kilowatt": "킬로와트 kW ㎾", "megawatt": "메가와트 MW", "gigawatt": "기가와트 GW",
     "horsepower": "마력", "joule": "J", "kilojoule": "킬로줄 kJ", "calorie": "칼로리 cal", "kilocalorie": "킬로칼로리 kcal", "kilowatt-hour": "킬로와트시 킬로와트아워 kWh",
@@ -98,6 +104,9 @@ _MEASURES = {
     "kilobit-per-second": "kbps Kbps", "megabit-per-second": "Mbps Mb/s Mbit/s 메가비트", "gigabit-per-second": "Gbps 기가비트", "pixel": "픽셀 화소 px", "megapixel": "메가픽셀 MP",
     "revolution-per-minute": "rpm RPM", "arc-minute": "′", "arc-second": "″",
 }  # fmt: skip
+
+# units that begin other words as well: 두 리더, 세 무대, 두 바다
+_WORD_BEGINNINGS = frozenset({"리", "무", "바", "근", "노트", "기가", "테라", "톤", "스톤", "비트"})
 
 
 def _duration(unit: DurationUnit, factor: str = "1", *others: Tail, inside: int | None = None) -> Tail:
@@ -119,23 +128,13 @@ def _counts() -> Iterator[tuple[str, Tail]]:
     for word in f"{COUNTERS} {_NO_UNITS}".split():
         yield word, _NUMBER
     ordinal = Tail(count=Count.ORDINAL)
-    for word in (
-        "번",
-        "장",
-        "권",
-        "차",
-        "판",
-        "기",
-        "편",
-        "쪽",
-        "페이지",
-        "층",
-        "등",
-    ):  # 3번 is three times, or number three
+    for word in _COUNT_OR_PLACE.split():
         yield word, Tail(count=Count.NUMBER, others=(ordinal,), weak_one=True, inside=0)
-    for word in _ORDINALS.replace("번 출구", "번_출구").replace("번 버스", "번_버스").split():
-        if word not in COUNTERS.split() and word != "번":
-            yield word.replace("_", " "), ordinal
+    for word in _ORDINALS.split():
+        yield word, ordinal
+    for word in _NUMBERED.split():
+        for gap in ("", " "):
+            yield f"번{gap}{word}", Tail(count=Count.ORDINAL, inside=1)
     yield "다스", Tail(count=Count.NUMBER, factor=Decimal(12))
     yield "대", Tail(count=Count.NUMBER, others=(_duration(_U.YEAR),), weak_one=True, inside=0)
 
@@ -145,7 +144,8 @@ def _units() -> Iterator[tuple[str, Tail]]:
         yield word, _duration(unit, "1", *((_NUMBER,) if word in _AS_COUNT else ()))
     yield "밀리초", _duration(_U.SECOND, "0.001")
     for word, currency in _CURRENCIES.items():
-        yield word, _money(currency)
+        money = _money(currency)
+        yield word, replace(money, others=(_NUMBER,)) if word in _CURRENCY_OR_WORD else money
     yield "동", Tail(count=Count.NUMBER, others=(_money("VND"), Tail(count=Count.ORDINAL)), inside=0)
     yield "달러", _money("USD", *_OTHER_DOLLARS)
     yield "불", _money("USD", *_OTHER_DOLLARS)
@@ -156,8 +156,9 @@ def _units() -> Iterator[tuple[str, Tail]]:
         yield word, Tail(count=Count.MONEY, unit=currency, factor=Decimal("0.01"), others=(cents, _NUMBER))
     for measure, words in _MEASURES.items():
         for word in words.split():
-            yield word.replace(",", ""), _measure(measure)
-            yield word.replace(",", " "), _measure(measure)
+            others = (_NUMBER,) if word in _WORD_BEGINNINGS else ()
+            yield word.replace(",", ""), _measure(measure, *others)
+            yield word.replace(",", " "), _measure(measure, *others)
     yield "파운드", _measure("pound", _money("GBP"))
     yield "줄", Tail(count=Count.NUMBER, others=(_measure("joule"),), inside=0)
     yield "킬로", _measure("kilometre", _measure("kilogram"))
@@ -168,11 +169,12 @@ def _units() -> Iterator[tuple[str, Tail]]:
     yield "도", _measure("degree", *degrees, _NUMBER)
     for word in ("급", "등급"):
         yield word, replace(_measure("grade", Tail(count=Count.ORDINAL), _NUMBER), weak_one=True)
-    for word in ("%", "퍼센트", "프로", "%포인트", "퍼센트포인트", "퍼센트 포인트", "%p", "%P", "%프로"):
+    yield "프로", Tail(count=Count.PERCENT, others=(_NUMBER,))
+    for word in ("%", "퍼센트", "%포인트", "퍼센트포인트", "퍼센트 포인트", "%p", "%P", "%프로"):
         yield word, Tail(count=Count.PERCENT)
     for word in ("‰", "퍼밀"):
         yield word, Tail(count=Count.PERCENT, factor=Decimal("0.1"))
-    yield "할", Tail(count=Count.PERCENT, factor=Decimal(10))
+    yield "할", Tail(count=Count.PERCENT, factor=Decimal(10), others=(_NUMBER,))
     yield "배", Tail(count=Count.MULTIPLE)
 
 
@@ -201,6 +203,7 @@ def _calendar() -> Iterator[tuple[str, Tail]]:
             yield f"년대{gap}{word}", Tail(count=Count.DECADE, inside=2)
     yield "월", Tail(count=Count.MONTH)
     yield "시", Tail(count=Count.HOUR)
+    yield "시인", Tail(count=Count.NUMBER, others=(Tail(count=Count.HOUR),), inside=0)
     yield "분의", Tail(count=Count.DENOMINATOR, others=(_duration(_U.MINUTE),))
 
 

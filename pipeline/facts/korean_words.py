@@ -167,6 +167,10 @@ _FACTS: Mapping[str, Head] = {
             "한두": 1, "두세": 2, "두서너": 2, "서너": 3, "너댓": 4, "네댓": 4, "너더댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8, "두어": 2,
         }.items()
     },
+    **{
+        word: _fact(_number(first), _number(first + 1), weak=True, before=re.compile(" ?(?:일(?!본)|년|명|개|주|시간|가지|배)"))
+        for first, word in enumerate(("일이", "이삼", "삼사", "사오", "오륙", "육칠", "칠팔", "팔구"), 1)
+    },
     # loan words of number: never counted on
     **{
         word: _fact(_number(value), weak=True, before=_ALONE if len(word) > 1 else re.compile(_END))
