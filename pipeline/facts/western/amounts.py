@@ -215,6 +215,10 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
                 return None
             share = Fraction(numerator=whole, denominator=of.whole)
+            if word.of_group:  # the second number is a fact of its own
+                return atom_at(
+                    tokens, first, number.next, share, NumberValue(value=number.value), weak=number.weak
+                )
             # einer von vier: out of four that were named, as often
             other = of.value if word.vague_link and number.weak else number.value
             return atom_at(tokens, first, of.next, share, NumberValue(value=other))

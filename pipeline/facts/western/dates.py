@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pipeline.facts.values import (
     DateRange,
+    DateValue,
+    DurationUnit,
     MonthValue,
+    Ordinal,
     Weekday,
 )
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.figures import calendar_day
 from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 
 def skip_links(tokens: Tokens, index: int, *, comma: bool = False) -> int:
@@ -45,9 +49,21 @@ def _year_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if following is not None:
         if following.year_closer:
             return figure.whole, index + 2
-        if following.percent or following.currency or following.scale:
+        if following.percent or following.currency or following.scale or _lasts(following):
             return None
     return figure.whole, index + 1
+
+
+def _lasts(word: Word) -> bool:
+    return word.unit is not None and isinstance(word.unit[1], DurationUnit)
+
+
+def day_noun(tokens: Tokens, first: int, place: int, position: int) -> Atom | None:
+    """18-го числа: ``place`` was read up to ``position``."""
+    word = tokens.word(position)
+    if word is None or not word.day_noun or not 1 <= place <= 31:
+        return None
+    return atom_at(tokens, first, position + 1, DateValue(day=place), Ordinal(value=place))
 
 
 def month_at(tokens: Tokens, index: int) -> int | None:
@@ -90,6 +106,8 @@ def read_month(tokens: Tokens, index: int) -> Atom | None:
     month = month_at(tokens, index)
     if month is None:
         return None
+    if tokens.vocabulary.lexicon.lower_case_months and _is_capital_name(tokens, index):
+        return None
     word = tokens.word(index)
     position = index + 1
     if tokens.vocabulary.lexicon.month_first:
@@ -117,6 +135,13 @@ def _is_name(tokens: Tokens, index: int) -> bool:
     if index == 0 or tokens.text(index - 1)[:1] in _SENTENCE_ENDS:
         return index + 1 == tokens.size or tokens.text(index + 1) in _MARKS
     return True
+
+
+def _is_capital_name(tokens: Tokens, index: int) -> bool:
+    """Whether the month has a capital inside a sentence: Император Август."""
+    if index == 0 or not tokens.is_capital(index) or tokens.is_upper(index):
+        return False
+    return tokens.texts[index - 1] == "" or tokens.word(index - 1) is not None
 
 
 def _in_company(tokens: Tokens, index: int) -> bool:
@@ -178,7 +203,11 @@ def read_weekday(tokens: Tokens, index: int) -> Atom | None:
 
 
 def _weekday_company(tokens: Tokens, index: int) -> bool:
-    """A doubtful weekday beside a day, or in a range or list of weekdays."""
+    """A doubtful weekday after its opener, beside a day, or in a range or list of weekdays."""
+    before = tokens.word(index - 1)
+    openers = tokens.vocabulary.lexicon.weekday_openers
+    if openers and ((before is not None and before.weekday_opener) or tokens.text(index - 1) == "("):
+        return True
     for direction in (1, -1):
         position = index + direction
         for _ in range(2):

@@ -23,7 +23,7 @@ def read_figure(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         return atom_at(tokens, index, index + 1, NumberValue(value=Decimal(figure.whole or 0)))
     if figure.dates:
         return atom_at(tokens, index, index + 1, figure.dates[0], *figure.dates[1:])
-    if found := times.read_figure_time(tokens, index, figure):
+    if found := times.read_figure_time(tokens, index, figure) or times.read_hyphened(tokens, index, figure):
         return found
     if found := _short_date(tokens, index, figure):
         return found
@@ -102,7 +102,11 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
             or times.read_hour(tokens, index, number)
         ):
             return found
+        if number.whole is not None and (dated := dates.day_noun(tokens, index, number.whole, suffix)):
+            return dated
         if suffix > index + 1 and number.whole is not None:
+            if found := _cardinal(tokens, index, number, suffix):
+                return found
             if century := eras.read_century(tokens, index, number.whole, suffix):
                 return century
             dotted = tokens.text(index + 1) == "."
@@ -127,6 +131,19 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
         ):
             return found
     return eras.read_year(tokens, index, number) or _short_phone(tokens, index, number)
+
+
+def _cardinal(tokens: Tokens, index: int, number: Number, suffix: int) -> Atom | None:
+    """3-х дневный, 12-ти минут: the suffix of a cardinal number, which counts what follows."""
+    word = tokens.word(suffix - 1)
+    if word is None or not word.cardinal_suffix:
+        return None
+    counted = Number(number.value, suffix)
+    counted.figure, counted.whole = number.figure, number.whole
+    found = amounts.read_after(tokens, index, counted)
+    if found is None and not word.decade_suffix:
+        return counts.plain(tokens, index, counted)
+    return found
 
 
 _PHONE_DISTANCE = 4  # tokens between the word and the number

@@ -24,6 +24,8 @@ def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if whole is None:
         return None
     figure = number.figure
+    if figure is not None and whole < 1000 and (early := _early_year(tokens, first, end, whole)):
+        return early
     if figure is None or not 1000 <= whole <= 2999 or len(figure.text) != 4:
         return None
     if following is not None and following.year_closer:
@@ -48,6 +50,18 @@ def _is_era(tokens: Tokens, index: int) -> bool:
     """AD and CE in capitals; "10 ad campaigns" has none."""
     text = tokens.text(index)
     return len(text) > _LETTERS_ALONE or not text.isalpha() or tokens.is_upper(index)
+
+
+def _early_year(tokens: Tokens, first: int, end: int, year: int) -> Atom | None:
+    """A year of up to three digits: 356 года до н. э., в 476 году, в 79 г. н. э."""
+    closer, era, before = tokens.word(end), tokens.word(end + 1), tokens.word(first - 1)
+    if closer is None or not closer.year_closer:
+        return None
+    if era is not None and era.era:
+        return _with_era(tokens, first, end + 1, year)
+    if not closer.short_year_closer or before is None or not before.year_opener:
+        return None
+    return atom_at(tokens, first, end + 1, YearValue(year=year))
 
 
 def _with_era(tokens: Tokens, first: int, end: int, year: int) -> Atom:
@@ -89,6 +103,17 @@ def read_decade(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if whole % 100 == 0 and whole >= 1000:
         return atom_at(tokens, start, end, value, Century(number=whole // 100 + 1))
     return atom_at(tokens, start, end, value)
+
+
+def read_decade_in_words(tokens: Tokens, first: int, number: Number) -> Atom | None:
+    """восьмидесятые годы, and, if it is no place in an order, восьмидесятые."""
+    word = tokens.word(number.next - 1)
+    if word is None or not word.decade_start or number.next != first + 1:
+        return None
+    noun, value = tokens.word(number.next), Decade(start=word.decade_start)
+    if noun is not None and noun.decade:
+        return atom_at(tokens, first, number.next + 1, value)
+    return atom_at(tokens, first, number.next, Ordinal(value=number.whole or 0), value)
 
 
 def read_decade_after(tokens: Tokens, index: int) -> Atom | None:
@@ -158,12 +183,17 @@ def read_roman(tokens: Tokens, index: int) -> Atom | None:
     place, end = found
     if century := read_century(tokens, index, place, end):
         return century
-    if index == 0 or tokens.starts[index] == 0:
-        return None
     word: Word | None = tokens.word(index)
-    if word is not None and word.roman in {1, 5, 10} and not _name_before(tokens, index):
-        return None
+    if not _leads_to_roman(tokens, end):  # XIX–XX вв.
+        if index == 0 or tokens.starts[index] == 0:
+            return None
+        if word is not None and word.roman in {1, 5, 10} and not _name_before(tokens, index):
+            return None
     return atom_at(tokens, index, index + 1, Ordinal(value=place), weak=True)
+
+
+def _leads_to_roman(tokens: Tokens, index: int) -> bool:
+    return tokens.text(index) in {"-", "--"} and roman_place(tokens, index + 1) is not None
 
 
 def _name_before(tokens: Tokens, index: int) -> bool:

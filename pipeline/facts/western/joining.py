@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.facts.values import (
     Century,
@@ -12,6 +13,7 @@ from pipeline.facts.values import (
     Decade,
     Duration,
     DurationUnit,
+    Fraction,
     Measure,
     Moment,
     Money,
@@ -39,9 +41,24 @@ _CLOSE = 4  # tokens between two atoms that may belong together
 def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) < 2:
         return atoms
+    if tokens.vocabulary.lexicon.of_group:
+        _weaken_groups(tokens, atoms)
     atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
     _share_units(tokens, atoms)
     return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
+
+
+def _weaken_groups(tokens: Tokens, atoms: list[Atom]) -> None:
+    """трое из пяти: the fraction says the five already."""
+    for first, second in pairwise(atoms):
+        of = tokens.word(first.next)
+        if (
+            of is not None
+            and of.of_group
+            and second.first == first.next + 1
+            and isinstance(first.value, Fraction)
+        ):
+            second.weak = True
 
 
 # --- the first number takes the kind of the second -------------------------------------------------

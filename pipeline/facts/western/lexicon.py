@@ -87,6 +87,7 @@ class Lexicon:
     below_zero: str = ""  # after a number or measure, makes it negative: "below zero", "bajo cero"
     ordinals: Mapping[int, str] = field(default_factory=dict)
     ordinal_suffixes: str = ""  # after digits, with or without a hyphen: "st|nd|rd|th", "e|er|ère", "й|го"
+    cardinal_suffixes: str = ""  # of these, and others, those of cardinals: "х|ти" (3-х, 5-ти)
     ordinal_dot: bool = False  # "3." is an ordinal before a month or century word
     ordinal_tens: bool = False  # an ordinal may follow an ordinal: "vigésimo primero"
     denominators: Mapping[int, str] = field(
@@ -94,6 +95,7 @@ class Lexicon:
     )  # after a cardinal: "two thirds", "deux tiers"
     halves: str = ""  # after a number, adds a half: "and a half", "et demie", "с половиной"
     out_of: str = ""  # between numbers, a fraction: "one in five", "einer von fünf", "un sur cinq"
+    of_group: str = ""  # the same, where it may be two counts as well: "трое из пяти"
     vague: Mapping[int, str] = field(
         default_factory=dict
     )  # 10: dozens, 100: hundreds …; joined by vague_links they multiply
@@ -121,9 +123,13 @@ class Lexicon:
     day_month_year: bool = True  # the order of 03/04/2026; the other order is the alternative reading
     date_links: str = ""  # between day, month and year: "of", "de", "del"
     day_openers: str = ""  # before an ordinal that is a day of some month: "am (18.)", "le"
+    weekday_openers: str = ""  # before a doubtful weekday, or "(": "в (среду)"
+    lower_case_months: bool = False  # a month with a capital inside a sentence is a name: Император Август
+    day_nouns: str = ""  # after the number of a day: "числа"
     weekday_links: str = ""  # between a weekday and its day: "the", "le", "den", "el", "dem"
     year_openers: str = ""  # before a bare year: "in", "since", "en", "im jahr"
     year_closers: str = ""  # after a bare year, never a duration: "г.", "года"
+    short_year_closers: str = ""  # those that make a year of up to three digits too: "году"
     before_christ: str = ""
     after_christ: str = ""
     centuries: str = ""
@@ -156,6 +162,8 @@ class Lexicon:
     quarter: str = ""  # a quarter with clock_past or clock_to: "(a) quarter", "viertel"
     clock_past: str = ""  # minutes past the hour, before it: "past", "nach"
     clock_to: str = ""  # "to", "vor"
+    one_hour: str = ""  # one o'clock before a half day: "час (дня)"
+    hour_hyphen: bool = False  # 17-00 is a time after a clock opener
     hour_plus: str = ""  # hour, this, minutes: "(las tres) y (diez)"
     hour_minus: str = ""  # "(six heures) moins (dix)", "menos"
     minutes_to: str = ""  # this, minutes, hour: "без (десяти пять)"
@@ -182,6 +190,7 @@ class Lexicon:
     doubtful_symbols: str = (
         "in|a|as"  # words too: read only if they touch the digits or follow another measure (6 ft 2 in)
     )
+    capital_symbols: str = ""  # of the doubtful ones, those that a capital makes sure: 220 В
     unit_links: str = ""  # between number and unit or currency: "de", "d'"
     currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after
     doubtful_currencies: str = ""  # other words too ("won"): the plain number is an alternative

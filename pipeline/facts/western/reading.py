@@ -100,6 +100,7 @@ _BY_USE: tuple[tuple[str, Reader], ...] = (
     ("half_to", times.read_spoken),
     ("before_hour", times.read_spoken),
     ("quarter", times.read_spoken),
+    ("one_hour", times.read_spoken),
     ("minutes_to", times.read_spoken),
     ("few", counts.read_vague),
     ("vague", counts.read_vague),
@@ -132,7 +133,9 @@ def _spelled(tokens: Tokens, index: int, word: Word) -> Atom | None:
     if number.ordinal and number.whole is not None:
         return (
             dates.read_day_before_month(tokens, index, number)
+            or dates.day_noun(tokens, index, number.whole, number.next)
             or eras.read_century(tokens, index, number.whole, number.next)
+            or eras.read_decade_in_words(tokens, index, number)
             or counts.plain(tokens, index, number)
         )
     if word.value is not None and number.next == index + 1:

@@ -31,7 +31,7 @@ def on_24_hour_clock(hour: int, half_day: str) -> int:
 def _half_day_at(tokens: Tokens, position: int) -> tuple[str, int]:
     """am, pm or night said at ``position``, and the token after it; "" and ``position`` if none."""
     word = tokens.word(position)
-    if word is not None and word.half_day:
+    if word is not None and word.half_day and not word.weekday:
         return word.half_day, position + 1
     return "", position
 
@@ -96,6 +96,23 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     return found
 
 
+def read_hyphened(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
+    """с 9-00 до 17-30, where the language writes so: after an opener, not before what would be counted."""
+    minutes, before = tokens.figure(index + 2), tokens.word(index - 1)
+    if not tokens.vocabulary.lexicon.hour_hyphen or figure.whole is None or minutes is None:
+        return None
+    if tokens.text(index + 1) != "-" or not tokens.touches(index + 1) or not tokens.touches(index + 2):
+        return None
+    if minutes.whole is None or len(minutes.text) != 2 or before is None or not before.clock_opener:
+        return None
+    after, end = tokens.word(index + 3), tokens.size <= index + 3
+    closed = end or (after is not None and bool(after.joins or after.half_day))
+    if minutes.text[0] != "0" and not closed and tokens.text(index + 3) not in {",", ".", ";", ")"}:
+        return None  # до 10-15 человек
+    half_day, position = _half_day_at(tokens, index + 3)
+    return _atom(tokens, index, position, (figure.whole, minutes.whole), half_day=half_day)
+
+
 def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     """9 a.m., nine o'clock, 15 h 30, 9 часов утра, 1400 hours; ``number`` is plain."""
     whole, position = number.whole, number.next
@@ -103,7 +120,7 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
         return None
     word = tokens.word(position)
     if word is None:
-        return None
+        return _said_after_half_day(tokens, first, whole, position)
     if word.clock and whole == 12:  # 12 noon, 12 midnight
         return _atom(tokens, first, position + 1, word.clock)
     if number.figure and len(number.figure.text) == 4 and (word.hour_mark or word.hour_word):
@@ -119,7 +136,7 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
         return None
     if whole > 24:
         return None
-    if word.half_day:
+    if word.half_day and not word.weekday:
         if whole > 12 and word.half_day != "pm":
             return None
         found = _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
@@ -129,8 +146,17 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if word.after_hour is not None or word.hour_plus or word.hour_minus:
         return _said_after(tokens, first, whole, position, sure=False)
     if not word.hour_word and not word.hour_mark:
-        return None
+        named = word.unit or word.currency or word.percent or word.month or word.scale
+        return None if named else _said_after_half_day(tokens, first, whole, position)
     return _after_hour_word(tokens, first, whole, position, sure=bool(word.hour_word))
+
+
+def _said_after_half_day(tokens: Tokens, first: int, hour: int, position: int) -> Atom | None:
+    """abends um 9, with no word of the clock."""
+    opener = tokens.word(first - 1)
+    if opener is None or not opener.clock_opener or not 1 <= hour <= 12:
+        return None
+    return _atom(tokens, first, position, (hour, 0)) if _half_day_before(tokens, first) else None
 
 
 def _counts_of_hours(number: Number, word: Word) -> tuple[Value, ...]:
@@ -266,7 +292,11 @@ def read_spoken(tokens: Tokens, index: int) -> Atom | None:
     if word is None:
         return None
     if word.clock:
+        if word.clock[0] % 12:  # полдевятого
+            return _spoken(tokens, index, index + 1, word.clock[0] * 60 + word.clock[1])
         return _atom(tokens, index, index + 1, word.clock)
+    if word.one_hour:
+        return _one_hour(tokens, index)
     if word.half_past and (hour := _hour_at(tokens, index + 1)):
         return _spoken(tokens, index, hour[1], hour[0] * 60 + 30)
     if word.half_to and (hour := _hour_at(tokens, index + 1)):
@@ -278,6 +308,16 @@ def read_spoken(tokens: Tokens, index: int) -> Atom | None:
     if word.quarter:
         return read_minutes_before_hour(tokens, index, 15, index + 1)
     return None
+
+
+def _one_hour(tokens: Tokens, index: int) -> Atom | None:
+    """час дня, с часу до двух."""
+    after, before = tokens.word(index + 1), tokens.word(index - 1)
+    if after is None or before is None:
+        return None
+    if not (after.half_day and before.clock_opener) and not (after.joins == "to" and before.opens_range):
+        return None
+    return _spoken(tokens, index, index + 1, 60)
 
 
 def _before_hour(tokens: Tokens, index: int, minutes: int) -> Atom | None:
@@ -299,6 +339,8 @@ def _minutes_to(tokens: Tokens, index: int) -> Atom | None:
     else:
         return None
     hour = _hour_at(tokens, position)
+    if hour is None and position == index + 3 and 21 <= minutes <= 29:  # без двадцати три
+        minutes, hour = 20, (minutes - 20, position)
     return _spoken(tokens, index, hour[1], hour[0] * 60 - minutes) if hour else None
 
 

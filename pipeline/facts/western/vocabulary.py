@@ -20,7 +20,7 @@ FIGURE, LETTERS = 1, 2  # the pattern's groups
 MAX_COMPOUND = 64  # letters; no compound that anyone writes is longer
 _STARTERS = (
     "number", "ordinal", "scale", "vague", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
-    "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "minutes_to", "before_hour",
+    "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "one_hour", "minutes_to", "before_hour",
 )  # fmt: skip
 
 
@@ -88,7 +88,8 @@ class Vocabulary:
     def _fill(self) -> None:
         lexicon = self.lexicon
         for number in range(1, 40):
-            for letters in {roman_numeral(number), roman_numeral(number).translate(CYRILLIC_LOOKALIKES)}:
+            latin = roman_numeral(number)
+            for letters in {latin, *(latin.translate(table) for table in CYRILLIC_LOOKALIKES)}:
                 for suffix in ("", *forms(lexicon.roman_suffixes)):
                     self._set("roman", letters + suffix, number)
         for attribute in (
@@ -144,6 +145,8 @@ class Vocabulary:
             ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("below_zero", lexicon.below_zero), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months), ("every", lexicon.every),
+            ("weekday_opener", lexicon.weekday_openers), ("day_noun", lexicon.day_nouns), ("short_year_closer", lexicon.short_year_closers),
+            ("cardinal_suffix", lexicon.cardinal_suffixes), ("of_group", lexicon.of_group), ("one_hour", lexicon.one_hour), ("capital_symbol", lexicon.capital_symbols),
         )  # fmt: skip
 
     def _fill_units(self) -> None:

@@ -23,6 +23,8 @@ class Word:
         "before_hour",
         "below_zero",
         "capital",
+        "capital_symbol",
+        "cardinal_suffix",
         "century",
         "clock",
         "clock_opener",
@@ -30,6 +32,7 @@ class Word:
         "currency",
         "currency_sign",
         "date_link",
+        "day_noun",
         "day_opener",
         "decade",
         "decade_start",
@@ -66,6 +69,8 @@ class Word:
         "no_fact",
         "number",
         "number_sign",
+        "of_group",
+        "one_hour",
         "opens_range",
         "ordinal",
         "ordinal_suffix",
@@ -76,6 +81,7 @@ class Word:
         "roman",
         "scale",
         "scale_symbol",
+        "short_year_closer",
         "starts",
         "symbol",
         "unit",
@@ -88,6 +94,7 @@ class Word:
         "weak_one",
         "weekday",
         "weekday_link",
+        "weekday_opener",
         "year_closer",
         "year_opener",
     )  # fmt: skip
@@ -160,6 +167,13 @@ class Word:
     multiple: bool | None
     next_day: bool | None
     no_fact: bool | None
+    capital_symbol: bool | None
+    cardinal_suffix: bool | None
+    day_noun: bool | None
+    of_group: bool | None
+    one_hour: bool | None
+    short_year_closer: bool | None
+    weekday_opener: bool | None
     number_sign: bool | None
     opens_range: bool | None
     ordinal_suffix: bool | None
@@ -175,7 +189,7 @@ class Word:
 _ROMAN_DIGITS = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-CYRILLIC_LOOKALIKES = str.maketrans("xi", "хі")
+CYRILLIC_LOOKALIKES = (str.maketrans("xi", "хі"), str.maketrans("x", "х"))
 
 
 def roman_numeral(number: int) -> str:
