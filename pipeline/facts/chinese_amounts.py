@@ -152,13 +152,17 @@ def _scale(written: str) -> int:
     return scale
 
 
+_DEFINITE = frozenset("这那后前其该此任各每以之者")
+
+
 def _counts(numeral: str, text: str, end: int) -> bool:
     """Whether a numeral without unit surely is a number of things and not a part of a word."""
     if len(numeral) == 1:
-        if numeral in "一二两零〇":
-            return False
         after = text[end : end + 1]
-        return after in CLASSIFIER_CHARACTERS and bool(after)
+        if numeral in "一二零〇" or not after or after not in CLASSIFIER_CHARACTERS:
+            return False
+        # 这两种, 后两个 and 两国 become "both" and "these"; 两名警察 are two
+        return numeral != "两" or (after != "国" and text[end - 2 : end - 1] not in _DEFINITE)
     return any(character in _HUNDREDS for character in numeral) or "十" in numeral or len(numeral) > 3
 
 

@@ -18,7 +18,7 @@ from pipeline.facts.parsing import parse
 from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.rendering import render
 from pipeline.facts.rewriting import rewritten
-from pipeline.facts.values import DateRange, DateValue, Fact, Moment, Period, Value
+from pipeline.facts.values import DateRange, DateValue, Fact, Moment, NumberValue, Period, Value
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity, Span
 
 FACT_CONVERTED = "fact-converted"
@@ -49,7 +49,7 @@ _SEVERITIES = {
 # Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
 # words of any sort ("a few", "both").
 _SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE, Kind.LINK})
-_FEW = 2  # 一天 and 两国 become "any day" and "both" more often than a count
+_FEW = 2  # 一天 and 第二轮 become "any day" and "another round" more often than a count
 _LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
 
@@ -148,7 +148,8 @@ def certainty_of_need(claim: Claim) -> Certainty:
         return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
     if claim.fact.in_digits or claim.kind in _SURE_IN_WORDS:
         return Certainty.CERTAIN
-    few = claim.amount is not None and claim.amount <= _FEW
+    counted = isinstance(claim.part.value, NumberValue)
+    few = claim.amount is not None and (claim.amount < _FEW or (claim.amount == _FEW and not counted))
     return Certainty.POSSIBLE if few else Certainty.LIKELY
 
 

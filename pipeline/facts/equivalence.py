@@ -104,8 +104,9 @@ def _within_sort(source: Claim, target: Claim) -> Relation | None:
         case Sort.PHONE:
             number, other_number = here[0], there[0]
             longer, shorter = sorted((number, other_number), key=len, reverse=True)
-            added_area = len(shorter) >= _LOCAL and longer.endswith(shorter) and longer == other_number
-            return Relation.SAME if added_area else None
+            # an area code may be added; that of another country may not
+            local = len(shorter) in _LOCAL and longer.endswith(shorter) and longer == other_number
+            return Relation.SAME if local else None
         case Sort.VAGUE:
             return _vague(source, target)
         case Sort.URL:
@@ -114,7 +115,7 @@ def _within_sort(source: Claim, target: Claim) -> Relation | None:
             return None
 
 
-_LOCAL = 7  # digits of a local number without its area code
+_LOCAL = (7, 8)  # digits of a number without its area code
 
 
 def _host_and_path(address: str) -> str:
@@ -197,7 +198,8 @@ def _short_year(source: Claim, target: Claim) -> bool:
     """The second year of 1995-96."""
     year, number = (source, target) if source.sort is Sort.YEAR else (target, source)
     two_digits = len(number.fact.text) == 2 and number.fact.in_digits
-    return two_digits and year.part.content[0] % 100 == number.part.content[0]
+    full = year.part.content[0] >= 1000
+    return full and two_digits and year.part.content[0] % 100 == number.part.content[0]
 
 
 _NUMBER_LIKE = frozenset({Sort.PHONE, Sort.NUMBER, Sort.EXTENSION, Sort.CODE})
