@@ -57,7 +57,7 @@ LEXICON = Lexicon(
     each="당|마다|씩|에 ?한|(?<=[초분년])에 |(?<=시간)에 ",
     several="여",
     range_joint="~|-|부터|에서|내지|→|이상 ?~",
-    list_joint="[,·ㆍ]|또는|혹은|및|이나|나|와|과",
+    list_joint="[,·ㆍ×xX*]|또는|혹은|및|이나|나|와|과",
     range_end="까지",
     next_day="다음 ?날|이튿날|익일",
     date_time_joint=",|의|에",
