@@ -55,6 +55,7 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
         word.symbol is not None
         and digits
         and not (word.doubtful_symbol and _doubtful(tokens, index, position))
+        and not _is_elided(tokens, position)
     ):
         return *word.symbol, position + 1
     return None
@@ -68,6 +69,14 @@ def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
     if (symbol := tokens.word(position)) and symbol.capital_symbol and tokens.is_upper(position):
         return False
     return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
+
+
+def _is_elided(tokens: Tokens, position: int) -> bool:
+    """en 1945 l'URSS: the letter belongs to the next word."""
+    after = position + 1
+    if tokens.text(after) != "'" or not tokens.touches(after):
+        return False
+    return tokens.plain[tokens.ends[after] : tokens.ends[after] + 1].isalpha()
 
 
 def read_after(tokens: Tokens, first: int, number: Number) -> Atom | None:
@@ -106,7 +115,9 @@ def _counted(tokens: Tokens, first: int, number: Number, position: int) -> Atom 
         return atom_at(tokens, first, position + 1, Percent(value=number.value * word.percent))
     if word.multiple and not (word.unit and number.figure is None) and not _is_by(tokens, position):
         value = NumberValue(value=number.value)
-        return atom_at(tokens, first, position + 1, Multiple(value=number.value), value)
+        return atom_at(tokens, first, position + 1, Multiple(value=number.value), value, weak=number.weak)
+    if word.hundredth and (number.figure or not word.number or number.weak):
+        return atom_at(tokens, first, position + 1, Money(amount=number.value / 100, currency=word.hundredth))
     return _currency_after(tokens, first, number, position, word)
 
 
@@ -139,7 +150,14 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
         others = (quantity(number.other, factor, unit),)
     if word is not None:
         others = (*others, *_other_readings(number, word, factor))
-    return atom_at(tokens, first, end, quantity(amount, factor, unit), *others, weak=number.weak)
+    value = quantity(amount, factor, unit)
+    spans = tokens.vocabulary.lexicon.spans
+    if spans and isinstance(value, Duration) and (span := spans.get(value)):
+        others = (*others, span)
+    return atom_at(tokens, first, end, value, *others, weak=number.weak)
+
+
+_PARTS_OF_YEAR = (3, 6)  # months; they are counted, or are a length of time
 
 
 def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
@@ -153,6 +171,8 @@ def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
         found += [Measure(amount=number.value, unit=unit) for unit in ("celsius", "degree", "fahrenheit")]
     if word.unit is not None and word.currency:
         found.append(Money(amount=number.value * factor, currency=word.currency))
+    if word.unit is not None and word.unit[0] in _PARTS_OF_YEAR and word.unit[1] is DurationUnit.MONTH:
+        found.append(NumberValue(value=number.value))  # the first three quarters
     return found
 
 

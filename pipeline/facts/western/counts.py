@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import Code, Fraction, NumberValue, Ordinal, VagueNumber, Value
+from pipeline.facts.western.amounts import read_after
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
@@ -39,6 +40,29 @@ def read_vague(tokens: Tokens, index: int) -> Atom | None:
     if (scale_word := tokens.word(end)) and scale_word.scale and scale_word.scale >= 1000:
         magnitude, end = magnitude * scale_word.scale, end + 1
     return atom_at(tokens, index, end, VagueNumber(magnitude=magnitude), weak=word.vague == 12)
+
+
+def read_round(tokens: Tokens, index: int) -> Atom | None:
+    """une quinzaine de jours, un millier: about so many; weak without its article (la première quinzaine)."""
+    word = tokens.word(index)
+    if word is None or word.round_number is None:
+        return None
+    number = Number(Decimal(word.round_number), index + 1)
+    number.whole, number.scaled = word.round_number, True
+    if (link := tokens.word(number.next)) and link.vague_link:
+        scale = tokens.word(number.next + 1)
+        if scale is not None and (factor := scale.scale or scale.vague) and factor >= 1000:
+            number.value, number.next = number.value * factor, number.next + 2
+            number.whole = int(number.value)
+    atom = read_after(tokens, index, number) or atom_at(
+        tokens, index, number.next, NumberValue(value=number.value), bare=number.value
+    )
+    if isinstance(atom.value, NumberValue):
+        magnitude = Decimal(10) ** (len(str(number.whole)) - 1)
+        atom.alternatives = (*atom.alternatives, VagueNumber(magnitude=magnitude))
+    before = tokens.word(index - 1)
+    atom.weak = before is None or not before.weak_one
+    return atom
 
 
 def plain(tokens: Tokens, first: int, number: Number) -> Atom:

@@ -106,8 +106,6 @@ def read_month(tokens: Tokens, index: int) -> Atom | None:
     month = month_at(tokens, index)
     if month is None:
         return None
-    if tokens.vocabulary.lexicon.lower_case_months and _is_capital_name(tokens, index):
-        return None
     word = tokens.word(index)
     position = index + 1
     if tokens.vocabulary.lexicon.month_first:
@@ -117,6 +115,8 @@ def read_month(tokens: Tokens, index: int) -> Atom | None:
         if dated := _day_after_month(tokens, index, start, month):
             return dated
     year, end = after_month(tokens, position)
+    if year is None and tokens.vocabulary.lexicon.lower_case_months and _is_capital_name(tokens, index):
+        return None
     alone = year is None and bool(word and word.doubtful) and not _in_company(tokens, index)
     if alone and not _is_name(tokens, index):
         return None
@@ -145,8 +145,8 @@ def _is_capital_name(tokens: Tokens, index: int) -> bool:
 
 
 def _in_company(tokens: Tokens, index: int) -> bool:
-    before = tokens.word(index - 1)
-    if before is None:
+    before, word = tokens.word(index - 1), tokens.word(index)
+    if before is None or (word is not None and word.dated):
         return False
     return (
         bool(before.month_opener or before.year_opener or before.ordinal or before.month or before.joins)

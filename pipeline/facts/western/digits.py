@@ -156,7 +156,11 @@ def _short_phone(tokens: Tokens, index: int, number: Number) -> Atom | None:
         return None
     following = tokens.word(index + 1)
     if following is not None and (
-        following.unit or following.percent or following.currency or following.scale
+        following.unit
+        or following.percent
+        or following.currency
+        or following.scale
+        or (following.symbol and not following.doubtful_symbol)
     ):
         return None
     near = any(

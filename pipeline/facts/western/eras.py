@@ -138,6 +138,9 @@ def read_century(tokens: Tokens, first: int, place: int, position: int) -> Atom 
     if tokens.text(position) == "-":
         position += 1
     word = tokens.word(position)
+    if word is not None and word.ordinal_suffix and not word.century:  # XIX e siècle
+        position += 1
+        word = tokens.word(position)
     if word is None or not word.century or not 1 <= place <= 99:
         return None
     return _century(tokens, first, position + 1, place)

@@ -209,11 +209,21 @@ def _carry_on(tokens: Tokens, first: Atom, second: Atom, joint: str) -> None:
             start < 100 and start < number <= 90 and number % 10 == 0 and second.bare is not None
         ):
             second.value = Decade(start=int(number))
+        case Decade(start=start), NumberValue() | YearValue() if (
+            1000 <= start < (later := _round_year(second.value))
+        ):
+            second.value, second.alternatives = Decade(start=later), ()
         case NumberValue() | YearValue(), NumberValue() if year := _year_in_full(tokens, first, second):
             second.alternatives, second.value = (second.value,), YearValue(year=year)
         case _:
             return
     second.bare = None
+
+
+def _round_year(value: Value) -> int:
+    """The 1990 of "années 1980 et 1990"; 0 for anything else."""
+    year = value.year if isinstance(value, YearValue) else getattr(value, "value", 0)
+    return int(year) if 1000 <= year <= 2999 and year % 10 == 0 else 0
 
 
 def _year_in_full(tokens: Tokens, first: Atom, second: Atom) -> int:

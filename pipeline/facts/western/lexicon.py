@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from pipeline.facts.values import DurationUnit, Value
+from pipeline.facts.values import Duration, DurationUnit, Value
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 
@@ -99,6 +99,9 @@ class Lexicon:
     vague: Mapping[int, str] = field(
         default_factory=dict
     )  # 10: dozens, 100: hundreds …; joined by vague_links they multiply
+    round_numbers: Mapping[int, str] = field(
+        default_factory=dict
+    )  # about so many: "quinzaine", "centaine", "decena"
     vague_links: str = ""  # "of", "de"
     few: str = ""  # before a scale word: "several (thousand)", "quelques (centaines)"
     every: str = ""  # before an ordinal, a fraction as well: "jeder (fünfte)", "каждый (пятый)"
@@ -118,6 +121,7 @@ class Lexicon:
         ""  # months and weekdays that need company: a day, a year, an opener ("may", "mars", "sat")
     )
     capitalised: str = ""  # forms that count only with a capital ("May", "March")
+    dated_months: str = ""  # doubtful ones that only a day or a year beside them helps: "sept." is seven too
     month_openers: str = ""  # before a doubtful month: "in", "since", "en"
     month_first: bool = False  # "March 18" is a day
     day_month_year: bool = True  # the order of 03/04/2026; the other order is the alternative reading
@@ -176,6 +180,9 @@ class Lexicon:
     long_durations: Mapping[tuple[int, DurationUnit], str] = field(
         default_factory=dict
     )  # (10, YEAR): "decade"
+    spans: Mapping[Duration, Duration] = field(
+        default_factory=dict
+    )  # lengths of time said by their first and last day: "quinze jours" is two weeks too
     measures: Mapping[str, str] = field(default_factory=dict)  # key of units.UNITS -> words
     symbols: Mapping[str, str] = field(
         default_factory=dict
@@ -193,6 +200,9 @@ class Lexicon:
     capital_symbols: str = ""  # of the doubtful ones, those that a capital makes sure: 220 В
     unit_links: str = ""  # between number and unit or currency: "de", "d'"
     currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after
+    hundredths: Mapping[str, str] = field(
+        default_factory=dict
+    )  # ISO code -> words for its hundredth: "cent(s)", "centime(s)"
     doubtful_currencies: str = ""  # other words too ("won"): the plain number is an alternative
     percents: str = ""
     per_milles: str = ""

@@ -68,6 +68,8 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
     while (scale := following.scale or (following.number if following.number == 100 else None)) and (
         number.next - index < 4
     ):
+        if following.hundredth:  # 50 cents
+            break
         number.value *= scale
         number.other = number.other * scale if number.other is not None else None
         number.next += 1 + hyphen
@@ -156,6 +158,8 @@ class _Spelled:
     def takes(self, word: Word, position: int) -> bool:
         """Adds the word if it continues the number."""
         if self.ordinal and not (self.tokens.vocabulary.lexicon.ordinal_tens and self.room):
+            return False
+        if word.hundredth and self.current == 1 and not self.total:  # un cent de dollar
             return False
         if word.number is not None and not self.ordinal:
             taken = self._number(word.number)

@@ -104,6 +104,7 @@ _BY_USE: tuple[tuple[str, Reader], ...] = (
     ("minutes_to", times.read_spoken),
     ("few", counts.read_vague),
     ("vague", counts.read_vague),
+    ("round_number", counts.read_round),
     ("decade", eras.read_decade_after),
     ("century", eras.read_century_before),
     ("era", eras.read_era_before),

@@ -19,7 +19,7 @@ _LETTERS = r"[^\W\d_]+"
 FIGURE, LETTERS = 1, 2  # the pattern's groups
 MAX_COMPOUND = 64  # letters; no compound that anyone writes is longer
 _STARTERS = (
-    "number", "ordinal", "scale", "vague", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
+    "number", "ordinal", "scale", "vague", "round_number", "value", "month", "weekday", "clock", "currency", "decade_start", "half_past",
     "half_to", "quarter", "minus", "few", "century", "decade", "era", "roman", "no_fact", "denominator", "extension", "decimal", "one_hour", "minutes_to", "before_hour",
 )  # fmt: skip
 
@@ -101,6 +101,7 @@ class Vocabulary:
             self._set("glyph", glyph)
         for decimal, notation in lexicon.decimals.items():
             self._set("decimal", notation, Decimal(decimal))
+        self._set_all("round_number", lexicon.round_numbers)
         self._set_all("scale_symbol", lexicon.scale_symbols)
         self._set_all("decade_start", lexicon.decade_names)
         for index, notation in enumerate(lexicon.months, start=1):
@@ -136,7 +137,7 @@ class Vocabulary:
             ("weak_one", lexicon.weak_ones), ("article", lexicon.articles), ("link", lexicon.number_links), ("minus", lexicon.minus),
             ("ordinal_suffix", lexicon.ordinal_suffixes), ("half", lexicon.halves), ("out_of", lexicon.out_of),
             ("vague_link", lexicon.vague_links), ("few", lexicon.few), ("multiple", lexicon.multiples), ("no_fact", lexicon.no_fact),
-            ("doubtful", lexicon.doubtful), ("capital", lexicon.capitalised), ("month_opener", lexicon.month_openers),
+            ("doubtful", lexicon.doubtful), ("capital", lexicon.capitalised), ("month_opener", lexicon.month_openers), ("dated", lexicon.dated_months),
             ("date_link", lexicon.date_links), ("weekday_link", lexicon.weekday_links), ("year_opener", lexicon.year_openers),
             ("year_closer", lexicon.year_closers), ("century", lexicon.centuries), ("decade", lexicon.decades),
             ("decade_suffix", lexicon.decade_suffixes), ("hour_word", lexicon.hour_words), ("hour_mark", lexicon.hour_marks),
@@ -166,6 +167,7 @@ class Vocabulary:
         for notation in CURRENCY_SIGNS.values():
             self._set("currency_sign", notation)
         self._set_all("currency", lexicon.currencies)
+        self._set_all("hundredth", lexicon.hundredths)
 
     def _unknown(self, text: str) -> Word | None:
         """A word that stands in no table: a compound of the language, or nothing."""

@@ -32,6 +32,7 @@ class Word:
         "currency",
         "currency_sign",
         "date_link",
+        "dated",
         "day_noun",
         "day_opener",
         "decade",
@@ -56,6 +57,7 @@ class Word:
         "hour_minus",
         "hour_plus",
         "hour_word",
+        "hundredth",
         "joins",
         "link",
         "lunar_month",
@@ -79,6 +81,7 @@ class Word:
         "phone",
         "quarter",
         "roman",
+        "round_number",
         "scale",
         "scale_symbol",
         "short_year_closer",
@@ -110,6 +113,7 @@ class Word:
     scale_symbol: int | None
     denominator: int | None
     vague: int | None
+    round_number: int | None  # quinzaine: 15, and tens
     value: Value | None
     weak: bool | None
     weak_one: bool | None
@@ -123,6 +127,7 @@ class Word:
     unit: tuple[Decimal, DurationUnit | str] | None  # factor, unit
     symbol: tuple[Decimal, DurationUnit | str] | None
     currency: str | None
+    hundredth: str | None  # of this currency: cents
     currency_sign: bool | None  # may stand before its amount: $, RMB
     article: bool | None
     degree: bool | None
@@ -141,6 +146,7 @@ class Word:
     century: bool | None
     clock_opener: bool | None
     date_link: bool | None
+    dated: bool | None
     decade: bool | None
     decade_suffix: bool | None
     unit_link: bool | None
