@@ -69,6 +69,7 @@ LEXICON = Lexicon(
     weak_ones="a|an|one",
     articles="a|an",
     number_links="and",
+    group_marks=", ",
     minus="minus|negative",
     below_zero="below zero|below freezing|below 0",
     ordinals={
@@ -109,7 +110,9 @@ LEXICON = Lexicon(
         "primary|prime|foremost|initial|initially|firstly|foremost": _one(1), "secondly|secondary": _one(2), "thirdly": _one(3),
         "daily|everyday": Duration(amount=Decimal(1), unit=U.DAY), "weekly": Duration(amount=Decimal(1), unit=U.WEEK),
         "monthly": Duration(amount=Decimal(1), unit=U.MONTH), "yearly|annual|annually": Duration(amount=Decimal(1), unit=U.YEAR),
-        "hourly": Duration(amount=Decimal(1), unit=U.HOUR),
+        "hourly": Duration(amount=Decimal(1), unit=U.HOUR), "fortnight|fortnightly": Duration(amount=Decimal(2), unit=U.WEEK),
+        "decade|decade-long": Duration(amount=Decimal(10), unit=U.YEAR), "century-old|century-long": Duration(amount=Decimal(100), unit=U.YEAR),
+        "round-the-clock|around-the-clock|round the clock|around the clock": Duration(amount=Decimal(24), unit=U.HOUR),
         "centenary|centennial": Duration(amount=Decimal(100), unit=U.YEAR), "hexagon|hexagonal": _one(6), "pentagon": _one(5), "octagon|octagonal": _one(8),
         "none|nothing": _one(0),
     },
@@ -143,7 +146,7 @@ LEXICON = Lexicon(
     clock_values={
         "noon|midday|noontime|12 noon|12:00 noon|twelve noon": (12, 0), "midnight|12 midnight|12:00 midnight|twelve midnight": (0, 0)
     },
-    hour_words="o'clock|oclock|o’clock|hrs.|gmt|utc",
+    hour_words="o'clock|oclock|o’clock|hrs.|gmt|utc|bst|cet|cest|(local|beijing|china|eastern|pacific|moscow|tokyo|london) time|(china|eastern|pacific) standard time|greenwich mean time",
     hour_marks="h|hrs|hours|hour|hr",
     minute_words="min|minutes|m",
     clock_openers="at|about|around|by|before|after|until|till",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.facts.values import (
@@ -22,7 +23,7 @@ from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
 _HALF = Decimal("0.5")
-_DOZEN = 12
+_LEAST_SCALE = 1000  # half a dozen is a word of its own
 
 
 def quantity(amount: Decimal, factor: Decimal, unit: DurationUnit | str) -> Value:
@@ -44,7 +45,7 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
         if word is not None and word.adjective and not word.unit:
             position += 1
             word = tokens.word(position)
-    if word is not None and word.unit_link and not word.unit:  # millions de tonnes
+    if word is not None and word.unit_link and not word.unit and _may_link(tokens, position - 1):
         position += 1
         word = tokens.word(position)
     if word is None:
@@ -61,13 +62,19 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
     return None
 
 
+def _may_link(tokens: Tokens, index: int) -> bool:
+    """millions de tonnes; not "línea 1 de metro" or "media de horas"."""
+    word = tokens.word(index)
+    return word is not None and not isinstance(word.value, Fraction)
+
+
 def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
     """Whether the symbol is rather a word: "5 in", but not "5in" and not "6 ft 5 in"."""
     before = tokens.word(index - 2)
     if tokens.text(position) == "a":  # 12a is a house; amperes are written large
         return not tokens.is_upper(position)
-    if (symbol := tokens.word(position)) and symbol.capital_symbol and tokens.is_upper(position):
-        return False
+    if (symbol := tokens.word(position)) and symbol.capital_symbol:
+        return not tokens.is_upper(position)  # 220 В, but not "дом 5в"
     return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
 
 
@@ -150,6 +157,8 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
         others = (quantity(number.other, factor, unit),)
     if word is not None:
         others = (*others, *_other_readings(number, word, factor))
+    if prime := _PRIMES.get(tokens.text(end - 1)):
+        others = (*others, Measure(amount=number.value, unit=prime))
     value = quantity(amount, factor, unit)
     spans = tokens.vocabulary.lexicon.spans
     if spans and isinstance(value, Duration) and (span := spans.get(value)):
@@ -158,6 +167,7 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
 
 
 _PARTS_OF_YEAR = (3, 6)  # months; they are counted, or are a length of time
+_PRIMES: Mapping[str, str] = {"′": "arc-minute", "″": "arc-second"}  # 24°30′; or 6′2″
 
 
 def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
@@ -254,11 +264,27 @@ def _part_of_unit(tokens: Tokens, first: int, part: Decimal, position: int, name
         return None
     if (article := tokens.word(position)) and article.weak_one:
         position += 1
-    found = unit_at(tokens, position, digits=False)
-    if found is None:
+    if found := part_of_scale(tokens, first, part, position):
+        return found
+    measured = unit_at(tokens, position, digits=False)
+    if measured is None:
         return None
-    factor, unit, end = found
+    factor, unit, end = measured
     return atom_at(tokens, first, end, quantity(part, factor, unit))
+
+
+def part_of_scale(tokens: Tokens, first: int, part: Decimal, position: int) -> Atom | None:
+    """half a million, medio millón de euros, eine halbe Million; ``position`` is after the article."""
+    if tokens.text(position) == "-" and tokens.touches(position):
+        position += 1
+    word = tokens.word(position)
+    if word is None or not word.scale or word.scale < _LEAST_SCALE:
+        return None
+    number = Number(part * word.scale, position + 1)
+    number.scaled = True
+    return read_after(tokens, first, number) or atom_at(
+        tokens, first, number.next, NumberValue(value=number.value), bare=number.value
+    )
 
 
 def _is_sign_or_code(tokens: Tokens, index: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.values import DateValue, Measure, NumberValue, Ordinal, Phone, YearValue
+from pipeline.facts.values import (
+    DateValue,
+    Duration,
+    DurationUnit,
+    Measure,
+    NumberValue,
+    Ordinal,
+    Phone,
+    YearValue,
+)
 from pipeline.facts.western import amounts, counts, dates, eras, times
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.figures import MAX_DIGITS, Figure
@@ -14,6 +23,7 @@ from pipeline.facts.western.tokens import Tokens
 
 _TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 _DIGITS = re.compile(r"\d+")
+_ROUND_THE_CLOCK = "24/7"
 _TWO_YEARS = re.compile(r"([12]\d{3})/(\d{2})")  # a school, fiscal or playing year: 2026/27
 
 
@@ -82,6 +92,10 @@ def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
         for match in _DIGITS.finditer(figure.text)
         if len(match[0]) <= MAX_DIGITS
     ]
+    if figure.text == _ROUND_THE_CLOCK:
+        atoms[0].alternatives = (atoms[0].value,)
+        atoms[0].value, atoms[0].bare = Duration(amount=Decimal(24), unit=DurationUnit.HOUR), None
+        atoms[1].weak = True
     if (match := _TWO_YEARS.fullmatch(figure.text)) and (int(match[1]) + 1) % 100 == int(match[2]):
         atoms[1].alternatives = (atoms[1].value,)
         atoms[1].value = YearValue(year=int(match[1]) + 1)

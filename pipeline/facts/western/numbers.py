@@ -61,6 +61,7 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
         number.value += Decimal(following.value.numerator) / following.value.denominator
         number.next += 1
         number.whole = number.figure = None
+        _scale_half(tokens, number)
         return number
     hyphen = 0
     if tokens.text(index + 1) == "-" and (after := tokens.word(index + 2)) and after.scale:
@@ -157,7 +158,8 @@ class _Spelled:
 
     def takes(self, word: Word, position: int) -> bool:
         """Adds the word if it continues the number."""
-        if self.ordinal and not (self.tokens.vocabulary.lexicon.ordinal_tens and self.room):
+        ordinal_tens = self.tokens.vocabulary.lexicon.ordinal_tens
+        if self.ordinal and not (ordinal_tens and self.room):
             return False
         if word.hundredth and self.current == 1 and not self.total:  # un cent de dollar
             return False
@@ -165,7 +167,7 @@ class _Spelled:
             taken = self._number(word.number)
         elif word.scale is not None and not self.ordinal:
             taken = self._scale(word.scale)
-        elif word.ordinal is not None:
+        elif word.ordinal is not None and not (ordinal_tens and self.seen and not self.ordinal):
             taken = self._ordinal(word.ordinal)
         else:
             return self.seen and self._link(word, position)
@@ -187,10 +189,10 @@ class _Spelled:
 
     def _scale(self, scale: int) -> bool:
         if self.last_scale and scale >= self.last_scale:
-            # "thousand million" multiplies; nothing else of the kind is said
-            if self.current or scale == self.last_scale or scale < 10**6:
+            # only thousands of a greater scale are said
+            if scale == self.last_scale or scale < 10**6 or (self.current and self.last_scale != 1000):
                 return False
-            self.total *= scale
+            self.total = (self.total + self.current) * scale  # mil doscientos millones
         else:
             self.total += (self.current or 1) * scale
         self.current, self.last_scale, self.room, self.scaled = 0, scale, min(scale, 1000), True
@@ -220,10 +222,8 @@ class _Spelled:
         small = follows.number if follows.number is not None else follows.ordinal
         if not small or small >= self.room or (follows.article and not word.minus):
             return False
-        tens = self.room == 10
-        if word.link and tens:
-            return self.tokens.vocabulary.lexicon.links_tens
-        return True
+        # "treinta y uno", but not "entre mil y dos mil"; "two hundred and one", but not "twenty and one"
+        return not word.link or self.tokens.vocabulary.lexicon.links_tens == (self.room == 10)
 
 
 def _room_after(value: int) -> int:
@@ -242,10 +242,22 @@ def _add_half(tokens: Tokens, number: Number) -> None:
         and word.half
         and not (word.after_hour is not None and _is_clock(tokens, number.next + 1))
     ):
-        number.value += _HALF
+        last = tokens.word(number.next - 1)
+        number.value += _HALF * (last.scale if last and last.scale else 1)  # two million and a half
         number.next += 1
         number.whole = number.figure = None
         number.weak = False
+        _scale_half(tokens, number)
+
+
+def _scale_half(tokens: Tokens, number: Number) -> None:
+    """two and a half million, 2½ million."""
+    word = tokens.word(number.next)
+    if number.scaled or word is None or not word.scale:
+        return
+    number.value *= word.scale
+    number.next += 1
+    number.whole, number.scaled = _whole(number.value), True
 
 
 def _is_clock(tokens: Tokens, index: int) -> bool:

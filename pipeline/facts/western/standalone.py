@@ -40,13 +40,14 @@ def _half_of_unit(tokens: Tokens, index: int, value: Fraction) -> Atom | None:
     position = index + 1
     if (article := tokens.word(position)) and article.weak_one:
         position += 1
+    part = Decimal(value.numerator) / value.denominator
+    if scaled := amounts.part_of_scale(tokens, index, part, position):
+        return scaled
     found = amounts.unit_at(tokens, position, digits=False)
     if found is None:
         return None
     factor, unit, end = found
-    atom = atom_at(
-        tokens, index, index + 1, amounts.quantity(Decimal(value.numerator) / value.denominator, factor, unit)
-    )
+    atom = atom_at(tokens, index, index + 1, amounts.quantity(part, factor, unit))
     atom.next, atom.end = end, tokens.ends[end - 1]
     atom.weak = not isinstance(atom.value, Duration)
     return atom

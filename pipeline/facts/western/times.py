@@ -13,6 +13,7 @@ from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
 _LEAST_OF_FOUR_FIGURES = 1000
+_STEP = 5  # minutes that a spoken time goes by
 
 
 def on_24_hour_clock(hour: int, half_day: str) -> int:
@@ -86,7 +87,7 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     before = tokens.word(index - 1)
     if not sure and not half_day:
         opened = before is not None and before.clock_opener and tokens.vocabulary.lexicon.hour_dot
-        if not opened:
+        if not opened or (word is not None and _is_counted(word)):  # las 6.34 pulgadas
             return None
     if half_day and clock.hour > 12:
         half_day = ""
@@ -94,6 +95,10 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     if found is not None and position == index + 1 and not sure and figure.short_date is not None:
         found.alternatives = (figure.short_date,)  # bis 12.05.
     return found
+
+
+def _is_counted(word: Word) -> bool:
+    return bool(word.unit or word.symbol or word.currency or word.percent or word.scale)
 
 
 def read_hyphened(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
@@ -269,8 +274,10 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
 
 
 def _minutes_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    if (word := tokens.word(index)) and word.quarter:  # las tres y cuarto
+        return 15, index + 1
     number = read_number(tokens, index) if index < tokens.size else None
-    if number is None or number.whole is None or not 1 <= number.whole <= 59:
+    if number is None or number.whole is None or number.ordinal or not 1 <= number.whole <= 59:
         return None
     following = tokens.word(number.next)
     if following is not None and following.minute_word:
@@ -299,7 +306,7 @@ def read_spoken(tokens: Tokens, index: int) -> Atom | None:
         return _one_hour(tokens, index)
     if word.half_past and (hour := _hour_at(tokens, index + 1)):
         return _spoken(tokens, index, hour[1], hour[0] * 60 + 30)
-    if word.half_to and (hour := _hour_at(tokens, index + 1)):
+    if word.half_to and (hour := _hour_at(tokens, index + 1)) and not _halves_a_place(tokens, index):
         return _spoken(tokens, index, hour[1], hour[0] * 60 - 30)
     if word.before_hour is not None and (found := _before_hour(tokens, index, word.before_hour)):
         return found
@@ -308,6 +315,14 @@ def read_spoken(tokens: Tokens, index: int) -> Atom | None:
     if word.quarter:
         return read_minutes_before_hour(tokens, index, 15, index + 1)
     return None
+
+
+def _halves_a_place(tokens: Tokens, index: int) -> bool:
+    """половина третьего тайма: half of the third; a time after an opener or where no noun follows."""
+    place, before = tokens.word(index + 1), tokens.word(index - 1)
+    if place is None or place.ordinal is None or (before is not None and before.clock_opener):
+        return False
+    return index + 2 < tokens.size and not tokens.texts[index + 2]
 
 
 def _one_hour(tokens: Tokens, index: int) -> Atom | None:
@@ -369,7 +384,11 @@ def _is_clock(tokens: Tokens, first: int, end: int, minutes: int) -> bool:
     quarter = tokens.word(first)
     if minutes == 15 and quarter is not None and quarter.quarter:
         return True
-    return bool((before and before.clock_opener) and not (after and (after.half_day or after.unit)))
+    return bool(
+        (before and before.clock_opener)
+        and minutes % _STEP == 0
+        and not (after and (after.half_day or after.unit))
+    )
 
 
 def _hour_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
