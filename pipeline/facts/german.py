@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.facts.german_compounds import STARTS, compound
+from pipeline.facts.german_compounds import STARTS, WEEKDAYS, compound
 from pipeline.facts.german_units import CURRENCIES, DURATION_SYMBOLS, DURATIONS, LONG_DURATIONS, MEASURES
 from pipeline.facts.german_words import (
     DECIMALS,
@@ -28,6 +28,7 @@ from pipeline.facts.western.vocabulary import Vocabulary
 
 _MORNING = "uhr morgens|uhr vormittags|uhr früh|morgens|vormittags|frühmorgens|am morgen|am vormittag|am frühen morgen|am frühen vormittag|am späten vormittag|in der früh|in der frühe|früh|heute morgen|heute früh|heute vormittag"
 _AFTERNOON = "nachmittags|abends|spätabends|mittags|am nachmittag|am abend|am mittag|am frühen nachmittag|am späten nachmittag|am frühen abend|am späten abend|heute nachmittag|heute abend|heute mittag"
+_WEEKDAYS = "|".join(WEEKDAYS)
 _SHORT_WEEKDAYS = "mo|mo.|di|di.|mi|mi.|do|do.|fr|fr.|sa|sa.|so|so."
 
 
@@ -60,7 +61,7 @@ LEXICON = Lexicon(
     multiples="mal|male|-mal|fach|fache|fachen|facher|faches|mal so",
     values=VALUES,
     weak_values=WEAK_VALUES,
-    no_fact="ein ander|irgendein|unter anderem|unter anderen|drittland|drittländer(n|)|drittstaat(en)|ersten mal|erste mal|achten sie|achten auf|seien sie",
+    no_fact="einander|ein ander|irgendein|unter anderem|unter anderen|drittland|drittländer(n|)|drittstaat(en)|ersten mal|erste mal|achten sie|achten auf|seien sie",
     compound=compound,
     compound_starts=STARTS,
     months=(
@@ -91,8 +92,8 @@ LEXICON = Lexicon(
         )
     },
     lunar_months="mondmonat(s|es|)|monat(s|es|) (des|im) (chinesischen |traditionellen |)mondkalender(s)|monat(s|es|) nach dem (chinesischen |traditionellen |)mondkalender|monat(s|es|) des bauernkalenders",
-    before_noon=f"{_MORNING}|a.m.",
-    after_noon=f"{_AFTERNOON}|uhr (nachmittags|abends|mittags)|pm|p.m.",
+    before_noon=f"{_MORNING}|({_WEEKDAYS})(früh|morgen|vormittag)(|s)|a.m.",
+    after_noon=f"{_AFTERNOON}|({_WEEKDAYS})(mittag|nachmittag|abend)(|s)|uhr (nachmittags|abends|mittags)|pm|p.m.",
     at_night="uhr nachts|nachts|in der nacht|uhr in der nacht|heute nacht",
     clock_values={"mittag|zwölf uhr mittags|12 uhr mittags|mittags um zwölf": (12, 0), "mitternacht|mitternachts|zwölf uhr nachts": (0, 0)},
     hour_words="uhr|uhr mez|uhr mesz|uhr ortszeit|uhr peking-zeit|uhr pekinger zeit|gmt|utc|mez|mesz",

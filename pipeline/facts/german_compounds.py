@@ -1,4 +1,4 @@
-"""German words written in one: einundzwanzigtausend, dreitägig, zweistöckig, drittgrößte, Oktobertagung.
+"""German words written in one: einundzwanzigtausend, dreitägig, zweistöckig, drittgrößte, Novembertagung.
 
 Numbers after Duden, "Zahlen und Ziffern"; a compound is read from its numeral and what follows it.
 """
@@ -170,18 +170,15 @@ def compound(word: str) -> Compound | None:
 
 def _ordinal(word: str) -> int | None:
     """einundzwanzigster, hundertzweite, tausendste, drittgrößte."""
-    if match := _SUPERLATIVE.fullmatch(word):
-        return _PLACES[match["place"]]
     stem = re.sub(r"e[rnsm]?$", "", word)
-    if stem == word:
-        return None
     if stem.endswith("st") and (number := number_of(stem[:-2])) is not None and number > 19:
         return number
     for last, ending in ORDINAL_STEMS.items():
         before = stem.removesuffix(ending).removesuffix("und")
         if stem.endswith(ending) and (number := number_of(before)) and number % 100 == 0:
             return number + last
-    return None
+    superlative = _SUPERLATIVE.fullmatch(word)
+    return _PLACES[superlative["place"]] if superlative else None
 
 
 def _with_tail(word: str) -> Compound | None:
@@ -199,7 +196,7 @@ def _with_tail(word: str) -> Compound | None:
 
 
 def _of_calendar(word: str) -> Compound | None:
-    """Oktobertagung, Dienstagabend."""
+    """Novembertagung, Dienstagabend."""
     match = _CALENDAR.fullmatch(word)
     if match is None:
         return None

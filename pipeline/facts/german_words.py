@@ -102,7 +102,7 @@ WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
         f"beid{ENDINGS}|beiderseits|beiderseitig{ENDINGS}|paar(e|es|en|s|)|ein paar|pärchen|zwilling(e|en|s|)|duo(s)|bilateral|bilateral{ENDINGS}|zweitens|sekundär|sekundär{ENDINGS}|zweierlei|"
         "beidseitig|zu zweit|zweifelsohne|zwiespalt|entweder|sowohl|duell|dual|dual(e|er|es|en)": _number(2),
         f"einzig{ENDINGS}|einzig|allein|alleine|nur|einzeln|einzeln{ENDINGS}|alleinig{ENDINGS}|solo|unilateral|einseitig|einseitig{ENDINGS}|primär|primär{ENDINGS}|erstens|einfach|einfach{ENDINGS}|"
-        "anfangs|anfänglich|einheitlich|einmal|einmals|keine|kein|keiner|keinen|keinem|einmalig|einmalige(r|n|s|m)|anderen|anderer|einander|einig|gemeinsam|eintägig|einjährig|"
+        "anfangs|anfänglich|einheitlich|einmal|einmals|keine|kein|keiner|keinen|keinem|einmalig|einmalige(r|n|s|m)|anderen|anderer|einig|gemeinsam|eintägig|einjährig|"
         f"jeweils|ursprünglich|einbettzimmer|einzelzimmer|hauptsächlich|erstklassig|erstklassig{ENDINGS}|erstmalig{ENDINGS}|monopol|mono": _number(1),
         f"zweimal|doppelt|doppelt{ENDINGS}|doppel|verdoppel(t|n|te|ten|ung)|zweifach|zweifach{ENDINGS}|zweimalig{ENDINGS}": _times(2),
         f"verdreifach(t|en|te|ten|ung)|tripel|dreimalig{ENDINGS}": _times(3), "vervierfach(t|en|te|ten|ung)": _times(4), "verfünffach(t|en|te|ten|ung)": _times(5),

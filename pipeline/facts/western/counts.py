@@ -10,7 +10,7 @@ from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
 
-_DOZEN = 12
+_TEN, _DOZEN = 10, 12
 _FIGURES_OF_YEAR = 4
 
 
@@ -75,7 +75,10 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     others: tuple[Value, ...] = ()
     if number.other is not None:
         others = (NumberValue(value=number.other),)
-    if number.scaled and (word := tokens.word(number.next - 1)) and word.scale == _DOZEN:
+    last = tokens.word(number.next - 1)
+    if number.scaled and last is not None and last.scale == number.value == _TEN:  # десяток
+        others = (*others, VagueNumber(magnitude=number.value))
+    if number.scaled and last is not None and last.scale == _DOZEN:
         tens = number.value / _DOZEN * 10  # 十几 and 二十多 are said in dozens
         others = (*others, NumberValue(value=tens), VagueNumber(magnitude=Decimal(10)))
     figure = number.figure

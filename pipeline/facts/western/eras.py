@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.values import Century, Decade, NumberValue, Ordinal, YearValue
+from pipeline.facts.western.amounts import quantity
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.dates import day_suffix
 from pipeline.facts.western.numbers import Number
@@ -29,7 +30,11 @@ def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     if figure is None or not 1000 <= whole <= 2999 or len(figure.text) != 4:
         return None
     if following is not None and following.year_closer:
-        return _with_era(tokens, first, end + 1, whole)
+        found = _with_era(tokens, first, end + 1, whole)
+        if following.symbol is not None and found.next == end + 1:  # 2000 г муки
+            factor, unit = following.symbol
+            found.alternatives = (quantity(number.value, factor, unit),)
+        return found
     if following is not None and (
         following.unit
         or following.percent
@@ -119,7 +124,7 @@ def read_decade_in_words(tokens: Tokens, first: int, number: Number) -> Atom | N
 def read_decade_after(tokens: Tokens, index: int) -> Atom | None:
     """années 1980, años ochenta: the word before its number."""
     word, figure = tokens.word(index), tokens.figure(index + 1)
-    if word is None or not word.decade:
+    if word is None or not word.decade or not tokens.vocabulary.lexicon.era_words_first:
         return None
     if figure is not None and figure.whole is not None and figure.whole % 10 == 0:
         whole = figure.whole
@@ -157,7 +162,7 @@ def _century(tokens: Tokens, first: int, end: int, place: int) -> Atom:
 def read_century_before(tokens: Tokens, index: int) -> Atom | None:
     """siglo XX: the word before its number."""
     word = tokens.word(index)
-    if word is None or not word.century:
+    if word is None or not word.century or not tokens.vocabulary.lexicon.era_words_first:
         return None
     following, figure = tokens.word(index + 1), tokens.figure(index + 1)
     if following is not None and following.roman and tokens.is_roman(index + 1):

@@ -73,13 +73,14 @@ class FigureReader:
         self._number = self._pattern(marks + "' ", decimal_mark)
         self._other = self._pattern(re.escape(decimal_mark), "," if decimal_mark == "." else ".")
         self._decimal_mark = decimal_mark
+        self._two_conventions = decimal_mark in group_marks
         self._day_month_year = day_month_year
         self.read = lru_cache(maxsize=8192)(self._read)
 
     @staticmethod
     def _pattern(marks: str, decimal: str) -> re.Pattern[str]:
         return re.compile(
-            rf"(\d{{1,3}}(?:([{marks}])\d{{3}})(?:\2\d{{3}}){{0,9}}|\d+)(?:{re.escape(decimal)}(\d+))?"
+            rf"([1-9]\d{{0,2}}(?:([{marks}])\d{{3}})(?:\2\d{{3}}){{0,9}}|\d+)(?:{re.escape(decimal)}(\d+))?"
         )
 
     @staticmethod
@@ -105,7 +106,8 @@ class FigureReader:
             other = self._decimal(match)
             if figure.number is None:
                 figure.number = other
-            elif own is not None and own[3] and other != figure.number:  # 1.234 may be grouped, 1,234 is
+            elif own is not None and (own[3] or self._two_conventions) and other != figure.number:
+                # 1.234 may be grouped, 1,234 is, but where countries differ
                 figure.other = other
         figure.dates = tuple(self._dates(text))
         if match := _CLOCK.fullmatch(text):
@@ -134,6 +136,8 @@ class FigureReader:
             found = [calendar_day(year, second, first), calendar_day(year, first, second)]
             if not self._day_month_year and match[2] == "/":
                 found.reverse()
+            elif match[2] == "." and found[0] is not None:
+                found.pop()  # with dots the day is always first
         else:
             return []
         return list(dict.fromkeys(date for date in found if date is not None))

@@ -139,6 +139,7 @@ class Lexicon:
     centuries: str = ""
     roman_suffixes: str = ""  # letters on a Roman numeral: "e|er|ème" (XIXe)
     decades: str = ""  # before or after its number: "années (1980)", "(80-er) Jahre", "(80-е) годы"
+    era_words_first: bool = True  # "années 1980", "siglo XX"; False: "в прошлые годы 20 школ" is no decade
     decade_suffixes: str = ""  # right after digits: "s", "'s", "er"
     decade_names: Mapping[int, str] = field(default_factory=dict)  # 80: "eighties"
 

@@ -16,6 +16,12 @@ def join_lunar(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     result: list[Atom] = []
     for atom in atoms:
         month_end = _month_end(tokens, atom)
+        if (
+            month_end and isinstance(atom.value, DateValue) and atom.value.month
+        ):  # 15 августа по лунному календарю
+            value = LunarDate(month=atom.value.month, day=atom.value.day)
+            atom = atom_at(tokens, atom.first, month_end, value)  # noqa: PLW2901
+            month_end = 0
         if month_end and result and _leads_to(tokens, result[-1], atom):
             day, month = _place(result[-1]), _place(atom)
             if 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
