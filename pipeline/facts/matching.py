@@ -56,21 +56,22 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
 
 
 def _equal(source: Sequence[Claim], target: Sequence[Claim]) -> tuple[list[Match], list[Claim], list[Claim]]:
-    """Claims of one key, first with first: strong ones before weak ones."""
+    """Strong claims of one key, first with first; weak ones wait until all strong ones were tried."""
     places: dict[object, list[Claim]] = defaultdict(list)
-    for claim in sorted(target, key=lambda claim: claim.weak):
-        places[claim.key].append(claim)
+    rest = [claim for claim in target if claim.weak]
+    for claim in target:
+        if not claim.weak:
+            places[claim.key].append(claim)
     matches: list[Match] = []
     left: list[Claim] = []
-    for claim in sorted(source, key=lambda claim: claim.weak):
-        found = places.get(claim.key)
+    for claim in source:
+        found = None if claim.weak else places.get(claim.key)
         if found:
             matches.append(Match(claim, found.pop(0), Relation.SAME))
         else:
             left.append(claim)
-    rest = [claim for claims in places.values() for claim in claims]
+    rest += [claim for claims in places.values() for claim in claims]
     rest.sort(key=_start)
-    left.sort(key=_start)
     return matches, left, rest
 
 
@@ -86,8 +87,7 @@ def _related(source: list[Claim], target: list[Claim]) -> tuple[list[Match], lis
             # "a" is no five working days; nor is it one
             bare = found is Relation.UNIT_UNSAID and (one.weak or other.weak)
             if found is not None and not bare:
-                weak = one.weak + other.weak
-                candidates.append((found, weak, abs(here - there), here, there))
+                candidates.append((found, one.weak + other.weak, abs(here - there), here, there))
     used_source: set[int] = set()
     used_target: set[int] = set()
     matches = []

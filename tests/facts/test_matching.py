@@ -150,6 +150,13 @@ def test_a_weak_fact_explains_and_is_never_reported() -> None:
     assert not matched(two, []).missing
 
 
+def test_a_strong_relative_goes_before_a_weak_equal() -> None:
+    said = [*facts(DateValue(day=6)), *facts(number("6"), text="Six", weak=True)]
+    result = matched(facts(number("6"), text="六"), said)
+    assert [found.target.fact.weak for found in result.matches] == [False]
+    assert not result.added
+
+
 def test_a_repeated_fact_that_is_said_once_is_not_missing() -> None:
     result = matched(facts(number("5"), number("5")), facts(number("5")))
     assert not result.missing
