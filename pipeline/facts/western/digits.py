@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.facts.values import (
@@ -23,6 +24,7 @@ from pipeline.facts.western.tokens import Tokens
 
 _TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 _DIGITS = re.compile(r"\d+")
+_SIDES = re.compile(r"[^:]+")
 _ROUND_THE_CLOCK = "24/7"
 _TWO_YEARS = re.compile(r"([12]\d{3})/(\d{2})")  # a school, fiscal or playing year: 2026/27
 
@@ -87,10 +89,9 @@ def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
             next=index + 1,
             start=start + match.start(),
             end=start + match.end(),
-            value=NumberValue(value=Decimal(match[0])),
+            value=_number_value(value),
         )
-        for match in _DIGITS.finditer(figure.text)
-        if len(match[0]) <= MAX_DIGITS
+        for match, value in _numbers_in(tokens, figure)
     ]
     if figure.text == _ROUND_THE_CLOCK:
         atoms[0].alternatives = (atoms[0].value,)
@@ -100,6 +101,20 @@ def read_parts(tokens: Tokens, index: int, figure: Figure) -> list[Atom]:
         atoms[1].alternatives = (atoms[1].value,)
         atoms[1].value = YearValue(year=int(match[1]) + 1)
     return atoms
+
+
+def _numbers_in(tokens: Tokens, figure: Figure) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """The numbers of a list with their places; of a scale or a score (1:50,000) with their own marks."""
+    if ":" in figure.text and len(figure.text) <= MAX_DIGITS:
+        read = tokens.vocabulary.figures.read
+        sides = [(match, read(match[0]).number) for match in _SIDES.finditer(figure.text)]
+        whole = [(match, number) for match, number in sides if number is not None]
+        if len(whole) == len(sides):
+            yield from whole
+            return
+    for match in _DIGITS.finditer(figure.text):
+        if len(match[0]) <= MAX_DIGITS:
+            yield match, Decimal(match[0])
 
 
 def _number_value(value: Decimal) -> NumberValue:
