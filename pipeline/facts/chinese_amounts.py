@@ -63,6 +63,7 @@ _QUAKE = re.compile("震|里氏")
 _SPEED = re.compile(
     rf"每{S}(?:个?小时|秒钟?){S}[\u4e00-\u9fff]{{0,4}}{S}$|[时风车航流]速[\u4e00-\u9fff]{{0,6}}{S}$"
 )
+_RANGE_BEGUN = re.compile(rf"[0-9.,]{{1,10}}{S}[-~至到]{S}$")
 _PER_SECOND = re.compile(rf"每{S}秒钟?{S}[\u4e00-\u9fff]{{0,4}}{S}$|秒速")
 _SPEEDS = {
     "kilometre": ("kilometre-per-hour", "kilometre-per-second"), "metre": ("metre-per-hour", "metre-per-second"),
@@ -227,6 +228,7 @@ def _measures(text: str, span: Span, number: Decimal, unit: Unit) -> list[Value]
     key = unit.key
     measure = Measure(amount=number, unit=key)
     before = _CLAUSE_END.split(text[max(0, span.start - 12) : span.start])[-1]
+    before = _RANGE_BEGUN.sub("", before)  # 每小时100-200公里
     if key in _SPEEDS and _SPEED.search(before):
         hour, second = _SPEEDS[key]
         speed = second if _PER_SECOND.search(before) else hour

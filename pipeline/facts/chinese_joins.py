@@ -34,6 +34,7 @@ from pipeline.facts.values import (
 
 _RANGE = re.compile(rf"{S}多?个?{RANGE}约?")
 _LIST = re.compile(rf"{S}(?:[、和与及或/]|以及|,){S}")
+_TIMES = re.compile(rf"{S}[xX×*]{S}")  # 36×24毫米
 _CHOICE = re.compile(rf"{S}或者?{S}")
 _NEXT_DAY = re.compile(rf"{RANGE}(?:次日|翌日|第二天|次晨){S}")
 _SAME_DAY = re.compile(rf"{RANGE}(?:当日|当天){S}")
@@ -66,6 +67,7 @@ def _shared(text: str, found: list[Atom]) -> list[Atom]:
         if not is_range and not (
             (isinstance(second.value, _LISTED) and _LIST.fullmatch(text, first.end, second.start))
             or _CHOICE.fullmatch(text, first.end, second.start)
+            or (isinstance(second.value, Measure) and _TIMES.fullmatch(text, first.end, second.start))
         ):
             continue
         found[index] = _like(text, first, second, is_range)
