@@ -67,8 +67,10 @@ def _shared(text: str, found: list[Atom]) -> list[Atom]:
         if not is_range and not (
             (isinstance(second.value, _LISTED) and _LIST.fullmatch(text, first.end, second.start))
             or _CHOICE.fullmatch(text, first.end, second.start)
-            or (isinstance(second.value, Measure) and _TIMES.fullmatch(text, first.end, second.start))
         ):
+            if isinstance(second.value, Measure) and _TIMES.fullmatch(text, first.end, second.start):
+                side = _like(text, first, second, is_range=False)
+                found[index] = replace(side, alternatives=(*side.alternatives, first.value))  # 4×100米
             continue
         found[index] = _like(text, first, second, is_range)
     return found
