@@ -28,8 +28,15 @@ from pipeline.facts.western.vocabulary import Vocabulary
 
 _MORNING = "uhr morgens|uhr vormittags|uhr früh|morgens|vormittags|frühmorgens|am morgen|am vormittag|am frühen morgen|am frühen vormittag|am späten vormittag|in der früh|in der frühe|früh|heute morgen|heute früh|heute vormittag"
 _AFTERNOON = "nachmittags|abends|spätabends|mittags|am nachmittag|am abend|am mittag|am frühen nachmittag|am späten nachmittag|am frühen abend|am späten abend|heute nachmittag|heute abend|heute mittag"
+_BEFORE_CHRIST = "v. chr.|v.chr.|v. chr|v.chr|vor christus|vor christi geburt|vor christi|v. u. z.|v.u.z.|v. u. z|vor unserer zeitrechnung|vor unserer zeit|v. d. z."
+_AFTER_CHRIST = "n. chr.|n.chr.|n. chr|n.chr|nach christus|nach christi geburt|u. z.|u.z.|unserer zeitrechnung|nach unserer zeitrechnung"
 _WEEKDAYS = "|".join(WEEKDAYS)
 _SHORT_WEEKDAYS = "mo|mo.|di|di.|mi|mi.|do|do.|fr|fr.|sa|sa.|so|so."
+
+
+def _with_years(eras: str) -> str:
+    """The eras, and "(300) Jahre v. Chr."."""
+    return "|".join([eras, *(f"jahre(n) {era}" for era in eras.split("|"))])
 
 
 def _weekday(name: str, short: str) -> str:
@@ -65,14 +72,14 @@ LEXICON = Lexicon(
     compound=compound,
     compound_starts=STARTS,
     months=(
-        "januar(s)|jänner(s)|jan|jan.", "februar(s)|feber(s)|feb|feb.|febr.", "märz(es)|mrz|mrz.", "april(s)|apr|apr.", "mai(s|es|en|)", "juni(s)|jun|jun.|juno", "juli(s)|jul|jul.|julei",
+        "januar(s)|jänner(s)|jan|jan.|jän|jän.", "februar(s)|feber(s)|feb|feb.|febr.", "märz(es|en)|märz|mär|mär.|mrz|mrz.", "april(s)|apr|apr.", "mai(s|es|en|)", "juni(s)|jun|jun.", "juli(s)|jul|jul.|julei",
         "august(s|es|)|aug|aug.", "september(s)|sept|sept.|sep|sep.", "oktober(s)|okt|okt.", "november(s)|nov|nov.", "dezember(s)|dez|dez.",
     ),
     weekdays=(
         _weekday("montag", "mo"), _weekday("dienstag", "di"), _weekday("mittwoch", "mi"), _weekday("donnerstag", "do"), _weekday("freitag", "fr"),
         _weekday("samstag", "sa") + "|sonnabend(|s|e|en|es)", _weekday("sonntag", "so"),
     ),
-    doubtful=f"{_SHORT_WEEKDAYS}|jan|jun|jul|nov|sep|sept|okt|dez|apr|mrz|feb|aug|mais",
+    doubtful=f"{_SHORT_WEEKDAYS}|jan|jun|jul|mais",
     capitalised=f"{_SHORT_WEEKDAYS}|jan|mai",
     month_openers="im|in|seit|bis|ab|von|und|oder|anfang|ende|mitte|monat|monats|jeden|letzten|nächsten|vom|zum|des",
     date_links="des|im|im jahr|im jahre",
@@ -80,8 +87,8 @@ LEXICON = Lexicon(
     weekday_links="der|dem|den|,",
     year_openers="im jahr|im jahre|jahr|jahre|jahres|jahren|jahrs|seit|in|bis|ab|von|um|ca.|circa|anfang|ende|mitte|aus dem jahr|aus dem jahre|des jahres|dem jahr|dem jahre|vom jahr|nach|vor|zwischen|und|oder|"
         "frühjahr|frühling|sommer|herbst|winter|jahr|schuljahr|studienjahr|geschäftsjahr|haushaltsjahr|rechnungsjahr|baujahr|jahrgang|stand|den jahren|in den jahren|aus|für|spätestens",
-    before_christ="v. chr.|v.chr.|v. chr|v.chr|vor christus|vor christi geburt|vor christi|v. u. z.|v.u.z.|v. u. z|vor unserer zeitrechnung|vor unserer zeit|v. d. z.",
-    after_christ="n. chr.|n.chr.|n. chr|n.chr|nach christus|nach christi geburt|u. z.|u.z.|unserer zeitrechnung|nach unserer zeitrechnung",
+    before_christ=_with_years(_BEFORE_CHRIST),
+    after_christ=_with_years(_AFTER_CHRIST),
     centuries="jahrhundert(|s|e|en|es)|jh.|jhd.|jhdt.|jhs.|jh|jhd",
     decades="jahre|jahren|jahrzehnt",
     decade_suffixes="er|ern|er-jahre|er-jahren",
