@@ -12,7 +12,6 @@ from pipeline.facts.values import (
     DateValue,
     Decade,
     Duration,
-    DurationUnit,
     Fraction,
     Measure,
     Moment,
@@ -30,6 +29,7 @@ from pipeline.facts.values import (
 )
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.figures import calendar_day
+from pipeline.facts.western.hours import settle_hours
 from pipeline.facts.western.lunar import join_lunar
 from pipeline.facts.western.times import on_24_hour_clock
 from pipeline.facts.western.tokens import Tokens
@@ -63,13 +63,19 @@ def _weaken_groups(tokens: Tokens, atoms: list[Atom]) -> None:
 
 # --- the first number takes the kind of the second -------------------------------------------------
 def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
+    hours = tokens.vocabulary.lexicon.hours_are_clock
     for index in range(len(atoms) - 2, -1, -1):
         first, second = atoms[index], atoms[index + 1]
         gap = second.first - first.next
-        if gap < 1 or gap > _CLOSE or not isinstance(first.value, _SHARING):
+        if gap < 1 or gap > _CLOSE or not isinstance(first.value, (*_SHARING, Duration)):
             continue
         joint = _joint(tokens, first.next, second.first)
         if not joint or (first.weak and _is_fixed(tokens, first)):
+            continue
+        opened = _opened(tokens, first.first)
+        ranged = hours and (joint == "to" or (joint == "and" and opened))
+        settled = ranged and settle_hours(tokens, atoms, index, opened=opened)
+        if settled or isinstance(first.value, Duration):
             continue
         value = _like(tokens, first, second, joint)
         if value is None:
@@ -131,9 +137,6 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             return Percent(value=number)
         case Money(currency=currency):
             return Money(amount=number, currency=currency) if joint != "," else None
-        case Duration(unit=DurationUnit.HOUR) if _clock_range(tokens, first, second, joint):
-            second.value = TimeValue(hour=int(model.amount))
-            return TimeValue(hour=whole) if 0 <= whole <= 24 else None
         case Duration(unit=unit) if joint != ",":
             return Duration(amount=number, unit=unit)
         case Measure(unit=name) if joint != ",":
@@ -169,12 +172,6 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             return _with_half_day(TimeValue(hour=whole), model, second.half_day)
         case _:
             return None
-
-
-def _clock_range(tokens: Tokens, first: Atom, second: Atom, joint: str) -> bool:
-    """de 9 à 17 heures, с 9 до 17 часов: hours of the clock, where the language says so."""
-    clock = any(isinstance(other, TimeValue) for other in second.alternatives)
-    return clock and joint == "to" and _opened(tokens, first.first)
 
 
 def _scaled(tokens: Tokens, number: Decimal, second: Atom) -> Decimal:

@@ -150,6 +150,9 @@ class Lexicon:
     in_the_morning: str = ""  # the same where 12 is noon ("12 de la mañana"): not for "a.m."
     after_noon: str = ""  # "p.m.", "de l'après-midi", "вечера"
     at_night: str = ""  # before midnight from 6 up, after it below ("11 at night", "2 de la noche")
+    parts_of_day: str = (
+        ""  # of these, those that no bare number goes with: "20 h au soir", not "le 5 au soir"
+    )
     clock_values: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # "noon|midday": (12, 0)
     hour_words: str = ""  # after an hour, surely a clock: "o'clock", "Uhr"
     hour_marks: str = (

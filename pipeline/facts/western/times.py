@@ -141,7 +141,7 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
         return None
     if whole > 24:
         return None
-    if word.half_day and not word.weekday:
+    if word.half_day and not word.weekday and not word.part_of_day:
         if whole > 12 and word.half_day != "pm":
             return None
         found = _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
@@ -202,8 +202,9 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
         minute, end, sure = figure.whole, end + 1, True
         if (unit := tokens.word(end)) and unit.minute_word:
             end += 1
-    elif sure and (spelled := _spelled_minutes(tokens, end)):
+    elif (sure or _may_say_minutes(tokens, first, hour)) and (spelled := _spelled_minutes(tokens, end)):
         minute, end = spelled
+        sure = True
     half_day, end = _half_day_at(tokens, end)
     if not half_day and (comma := tokens.word(end + 1)) and tokens.text(end) == "," and comma.half_day:
         half_day, end = comma.half_day, end + 2
@@ -211,7 +212,8 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
         half_day = ""
         sure = True
     if sure or half_day:
-        return _atom(tokens, first, end, (hour, minute), half_day=half_day)
+        long = () if half_day or not minute else _as_length(tokens, first, position, hour * 60 + minute)
+        return _atom(tokens, first, end, (hour, minute), half_day=half_day, others=long)
     others: tuple[Value, ...] = (Duration(amount=_amount(hour), unit=DurationUnit.HOUR),)
     before = tokens.word(first - 1)
     if before is not None and before.clock_opener:
@@ -228,6 +230,23 @@ def _after_hour_word(tokens: Tokens, first: int, hour: int, position: int, *, su
         found.bare = None
         return found
     return None
+
+
+def _may_say_minutes(tokens: Tokens, first: int, hour: int) -> bool:
+    """à huit heures trente, quatorze heures trente; not "pendant huit heures trente personnes"."""
+    before = tokens.word(first - 1)
+    opened = hour > 12 or (before is not None and bool(before.clock_opener))
+    return opened and tokens.vocabulary.lexicon.hours_are_clock
+
+
+def _as_length(tokens: Tokens, first: int, position: int, minutes: int) -> tuple[Value, ...]:
+    """How long "2 h 30" is, where no opener and no word of the clock says that it is a time."""
+    mark, before = tokens.word(position), tokens.word(first - 1)
+    if mark is None or mark.hour_word or (before is not None and before.clock_opener):
+        return ()
+    if not tokens.vocabulary.lexicon.hours_are_clock:
+        return ()
+    return (Duration(amount=Decimal(minutes), unit=DurationUnit.MINUTE),)
 
 
 def _are_minutes(tokens: Tokens, index: int, sure: bool) -> bool:
@@ -267,10 +286,27 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
         minutes = -minutes if word.hour_minus else minutes
     half_day, end = _half_day_at(tokens, end)
     opened = before is not None and before.clock_opener
-    if not half_day and not opened and (minutes > 0 or not sure):
-        return None  # "deux heures et demie" is a duration as often
+    if not half_day and not opened and (not sure or (minutes > 0 and word.after_hour is None)):
+        return None
     total = hour * 60 + minutes
-    return _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day=half_day)
+    others: tuple[Value, ...] = ()
+    if not half_day and hour <= 12 and tokens.figure(first) is None:  # spoken: of either half of the day
+        others = (TimeValue(hour=(total // 60 + 12) % 24, minute=total % 60),)
+    found = _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day=half_day, others=others)
+    if found is not None and not half_day and minutes > 0 and sure:  # "deux heures et demie" may be how long
+        _or_how_long(found, total, first=not opened)
+    return found
+
+
+def _or_how_long(atom: Atom, minutes: int, *, first: bool) -> None:
+    """Adds the length of time; ``first`` where it is the likelier reading."""
+    length = Duration(amount=Decimal(minutes) / 60, unit=DurationUnit.HOUR)
+    if minutes * 100 % 60:
+        length = Duration(amount=Decimal(minutes), unit=DurationUnit.MINUTE)
+    if first:
+        atom.value, atom.alternatives = length, (atom.value, *atom.alternatives)
+    else:
+        atom.alternatives = (*atom.alternatives, length)
 
 
 def _minutes_at(tokens: Tokens, index: int) -> tuple[int, int] | None:

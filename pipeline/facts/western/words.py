@@ -77,6 +77,7 @@ class Word:
         "ordinal",
         "ordinal_suffix",
         "out_of",
+        "part_of_day",
         "percent",
         "phone",
         "quarter",
@@ -134,6 +135,7 @@ class Word:
     below_zero: bool | None
     glyph: bool | None  # ½
     doubtful_currency: bool | None
+    part_of_day: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
     era: int | None  # -1 before Christ
     decade_start: int | None
