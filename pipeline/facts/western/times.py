@@ -292,10 +292,10 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
     others: tuple[Value, ...] = ()
     if not half_day and hour <= 12 and tokens.figure(first) is None:  # spoken: of either half of the day
         others = (TimeValue(hour=(total // 60 + 12) % 24, minute=total % 60),)
-    found = _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day=half_day, others=others)
-    if found is not None and not half_day and minutes > 0 and sure:  # "deux heures et demie" may be how long
-        _or_how_long(found, total, first=not opened)
-    return found
+    atom = _atom(tokens, first, end, (total // 60 % 24, total % 60), half_day=half_day, others=others)
+    if atom is not None and not half_day and minutes > 0 and sure:  # "deux heures et demie" may be how long
+        _or_how_long(atom, total, first=not opened)
+    return atom
 
 
 def _or_how_long(atom: Atom, minutes: int, *, first: bool) -> None:
