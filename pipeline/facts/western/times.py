@@ -246,7 +246,15 @@ def _as_length(tokens: Tokens, first: int, position: int, minutes: int) -> tuple
         return ()
     if not tokens.vocabulary.lexicon.hours_are_clock:
         return ()
-    return (Duration(amount=Decimal(minutes), unit=DurationUnit.MINUTE),)
+    return _lengths(minutes)
+
+
+def _lengths(minutes: int) -> tuple[Value, ...]:
+    """So many minutes, and the hours where they are few decimals: 150 and 2.5."""
+    lengths = (Duration(amount=Decimal(minutes), unit=DurationUnit.MINUTE),)
+    if minutes * 100 % 60:
+        return lengths
+    return (*lengths, Duration(amount=Decimal(minutes) / 60, unit=DurationUnit.HOUR))
 
 
 def _are_minutes(tokens: Tokens, index: int, sure: bool) -> bool:
@@ -300,9 +308,7 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
 
 def _or_how_long(atom: Atom, minutes: int, *, first: bool) -> None:
     """Adds the length of time; ``first`` where it is the likelier reading."""
-    length = Duration(amount=Decimal(minutes) / 60, unit=DurationUnit.HOUR)
-    if minutes * 100 % 60:
-        length = Duration(amount=Decimal(minutes), unit=DurationUnit.MINUTE)
+    length = _lengths(minutes)[-1]
     if first:
         atom.value, atom.alternatives = length, (atom.value, *atom.alternatives)
     else:
