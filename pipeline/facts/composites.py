@@ -31,9 +31,13 @@ def with_composites(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]
     for run in _runs(facts):
         apart = len(run) == 1 or any(fact.value in said for fact in run)
         joined = None if apart else _sum(run)
-        stated = joined and any(_equal(joined.value, fact.value) for fact in others)
+        stated = joined and any(_equal(joined.value, value) for fact in others for value in _readings(fact))
         result.extend([joined] if joined and stated else run)
     return result
+
+
+def _readings(fact: Fact) -> tuple[Value, ...]:
+    return (fact.value, *fact.alternatives)
 
 
 def _equal(total: Value, other: Value) -> bool:
