@@ -45,6 +45,8 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
     new = [claim for claim in rest_target if claim.key not in keys]
     changed, rest_source, new = _changed(rest_source, new)
     changed += _miscounted(rest_source, repeated)
+    converted, new = _converted(new, matches)
+    matches += converted
     return Matching(
         matches=tuple(matches),
         changed=tuple(changed),
@@ -156,6 +158,21 @@ def _changed(
             changed.append((source[here], target[there]))
     changed.sort(key=lambda pair: _start(pair[0]))
     return changed, _without(source, used_source), _without(target, used_target)
+
+
+def _converted(target: list[Claim], matches: Sequence[Match]) -> tuple[list[Match], list[Claim]]:
+    """90 °F (32 °C): a quantity that the target says once more, in another unit, for its readers."""
+    converted: list[Match] = []
+    rest: list[Claim] = []
+    for claim in target:
+        said = next(
+            (found.source for found in matches if relation(found.source, claim) is Relation.CONVERTED), None
+        )
+        if said is None:
+            rest.append(claim)
+        else:
+            converted.append(Match(said, claim, Relation.CONVERTED))
+    return converted, rest
 
 
 def _miscounted(source: list[Claim], target: list[Claim]) -> list[tuple[Claim, Claim]]:

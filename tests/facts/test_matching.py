@@ -150,6 +150,14 @@ def test_a_weak_fact_explains_and_is_never_reported() -> None:
     assert not matched(two, []).missing
 
 
+def test_a_quantity_said_once_more_in_another_unit_is_a_conversion() -> None:
+    heat = facts(measure("90", "fahrenheit"))
+    result = matched(heat, facts(measure("90", "fahrenheit"), measure("32", "celsius")))
+    assert [found.relation for found in result.matches] == [Relation.SAME, Relation.CONVERTED]
+    assert not result.added
+    assert matched(heat, facts(measure("90", "fahrenheit"), measure("37", "celsius"))).added
+
+
 def test_a_strong_relative_goes_before_a_weak_equal() -> None:
     said = [*facts(DateValue(day=6)), *facts(number("6"), text="Six", weak=True)]
     result = matched(facts(number("6"), text="六"), said)
