@@ -179,6 +179,10 @@ def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
         found.append(NumberValue(value=number.value))
     if word.degree:
         found += [Measure(amount=number.value, unit=unit) for unit in ("celsius", "degree", "fahrenheit")]
+    if word.degree and word.ordinal_suffix and number.whole:  # 5° piso
+        found.append(Ordinal(value=number.whole))
+    if word.unit is not None and word.ordinal and number.weak:  # un segundo hospital
+        found.append(Ordinal(value=word.ordinal))
     if word.unit is not None and word.currency:
         found.append(Money(amount=number.value * factor, currency=word.currency))
     if word.unit is not None and word.unit[0] in _PARTS_OF_YEAR and word.unit[1] is DurationUnit.MONTH:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.facts.values import Code, Fraction, NumberValue, Ordinal, VagueNumber, Value
+from pipeline.facts.values import (
+    Code,
+    DateValue,
+    Decade,
+    Fraction,
+    NumberValue,
+    Ordinal,
+    TimeValue,
+    VagueNumber,
+    Value,
+)
 from pipeline.facts.western.amounts import read_after
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
+from pipeline.facts.western.words import Word
 
 _TEN, _DOZEN = 10, 12
+_DAYS, _HOURS = 31, 24
 _FIGURES_OF_YEAR = 4
 
 
@@ -68,8 +80,9 @@ def read_round(tokens: Tokens, index: int) -> Atom | None:
 def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     """The number alone."""
     if number.ordinal and number.whole is not None:
-        every = tokens.word(first - 1)
-        parts = (Fraction(numerator=1, denominator=number.whole),) if every and every.every else ()
+        every, part = tokens.word(first - 1), tokens.word(number.next)
+        shared = (every and every.every) or (part and part.part)
+        parts = (Fraction(numerator=1, denominator=number.whole),) if shared and number.whole > 1 else ()
         weak = number.whole == 1 and _counts(tokens, number.next)
         return atom_at(tokens, first, number.next, Ordinal(value=number.whole), *parts, weak=weak)
     others: tuple[Value, ...] = ()
@@ -89,15 +102,24 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
     opened = before is not None and before.clock_opener
     if figure is not None and figure.dotted is not None and (lexicon.hour_dot or opened):
         others = (*others, figure.dotted)
-    return atom_at(
-        tokens,
-        first,
-        number.next,
-        NumberValue(value=number.value),
-        *others,
-        weak=number.weak,
-        bare=number.value,
-    )
+    value: Value = NumberValue(value=number.value)
+    if before is not None and number.whole is not None:
+        if before.day_lead and 1 <= number.whole <= _DAYS:
+            value, others = DateValue(day=number.whole), (value, Ordinal(value=number.whole))
+        others = (*others, *_after_lead(before, number.whole))
+    return atom_at(tokens, first, number.next, value, *others, weak=number.weak, bare=number.value)
+
+
+def _after_lead(before: Word, whole: int) -> list[Value]:
+    """a las 9, en los 80: what the word before a bare number makes of it as well."""
+    found: list[Value] = []
+    if before.hour_lead and whole <= _HOURS:
+        found.append(TimeValue(hour=whole))
+        if whole <= _HOURS // 2:
+            found.append(TimeValue(hour=whole + _HOURS // 2))
+    if before.decade_lead and whole in range(10, 100, 10):
+        found.append(Decade(start=whole))
+    return found
 
 
 def _counts(tokens: Tokens, index: int) -> bool:

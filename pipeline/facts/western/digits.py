@@ -149,7 +149,8 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
                 if index + 2 < tokens.size and tokens.is_capital(index + 2):  # der 14. Stock
                     return atom_at(tokens, index, index + 1, place, day)
                 return atom_at(tokens, index, index + 1, day, place)
-            if not dotted:
+            sign = tokens.word(index + 1)
+            if not dotted and not (sign and sign.degree):  # 15° is colder than 15th
                 return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
         elif number.whole is not None and (
             century := eras.read_century(tokens, index, number.whole, index + 1)

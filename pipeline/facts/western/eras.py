@@ -193,8 +193,9 @@ def read_roman(tokens: Tokens, index: int) -> Atom | None:
         return century
     word: Word | None = tokens.word(index)
     if not _leads_to_roman(tokens, end):  # XIX–XX вв.
-        if index == 0 or tokens.starts[index] == 0:
-            return None
+        starts_text = index == 0 or tokens.starts[index] == 0
+        if starts_text and (len(tokens.texts[index]) == 1 or tokens.text(index + 1) in {".", ")"}):
+            return None  # the mark of a paragraph
         if word is not None and word.roman in {1, 5, 10} and not _name_before(tokens, index):
             return None
     return atom_at(tokens, index, index + 1, Ordinal(value=place), weak=True)

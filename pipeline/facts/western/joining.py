@@ -45,6 +45,7 @@ def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
         _weaken_groups(tokens, atoms)
     atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
     _share_units(tokens, atoms)
+    atoms = _joined(tokens, atoms, _decade_of_century)
     return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
 
 
@@ -105,7 +106,9 @@ def _joint(tokens: Tokens, start: int, end: int) -> str:
             return ","
         elif text == "/" and tokens.vocabulary.lexicon.ordinal_dot:
             found = found or ","  # 12./13. Mai
-        elif text not in {",", ".", ")"} and not (word is not None and (word.weekday_link or word.date_link)):
+        elif text not in {",", ".", ")"} and not (
+            word is not None and (word.weekday_link or word.date_link or word.weak_one)  # un 3 y un 5 %
+        ):
             return ""
     if not found and tokens.vocabulary.lexicon.ordinal_dot and tokens.text(end - 1) == ",":
         return ","  # am 1., 2. und 3. Mai
@@ -320,6 +323,19 @@ def _weekday_and_day(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
         ):
             return None
     return DateValue(year=day.year, month=day.month, day=day.day, weekday=weekday)
+
+
+def _decade_of_century(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
+    """años ochenta del siglo XX."""
+    match first.value, second.value:
+        case Decade(start=start), Century(number=century) if start < 100 and century > 0:
+            linked = all(
+                (word := tokens.word(index)) is not None and (word.date_link or word.unit_link)
+                for index in range(first.next, second.first)
+            )
+            return Decade(start=(century - 1) * 100 + start) if linked else None
+        case _:
+            return None
 
 
 def _range(tokens: Tokens, first: Atom, second: Atom) -> Value | None:

@@ -105,6 +105,7 @@ class Lexicon:
     vague_links: str = ""  # "of", "de"
     few: str = ""  # before a scale word: "several (thousand)", "quelques (centaines)"
     every: str = ""  # before an ordinal, a fraction as well: "jeder (fünfte)", "каждый (пятый)"
+    parts: str = ""  # after an ordinal, a fraction as well: "(la tercera) parte"
     multiples: str = ""  # after a number: "times", "fois", "-mal", "раз"
     values: Mapping[str, Value] = field(default_factory=dict)  # forms -> a fact of their own: "fortnight"
     weak_values: Mapping[str, Value] = field(default_factory=dict)  # the same, weak: "both", "pair"
@@ -130,6 +131,7 @@ class Lexicon:
     weekday_openers: str = ""  # before a doubtful weekday, or "(": "в (среду)"
     lower_case_months: bool = False  # a month with a capital inside a sentence is a name: Император Август
     day_nouns: str = ""  # after the number of a day: "числа"
+    day_leads: str = ""  # before the number of a day: "(el) día (13)"
     weekday_links: str = ""  # between a weekday and its day: "the", "le", "den", "el", "dem"
     year_openers: str = ""  # before a bare year: "in", "since", "en", "im jahr"
     year_closers: str = ""  # after a bare year, never a duration: "г.", "года"
@@ -140,6 +142,7 @@ class Lexicon:
     roman_suffixes: str = ""  # letters on a Roman numeral: "e|er|ème" (XIXe)
     decades: str = ""  # before or after its number: "années (1980)", "(80-er) Jahre", "(80-е) годы"
     era_words_first: bool = True  # "années 1980", "siglo XX"; False: "в прошлые годы 20 школ" is no decade
+    decade_leads: str = ""  # before a number that may be a decade as well: "los (80)"
     decade_suffixes: str = ""  # right after digits: "s", "'s", "er"
     decade_names: Mapping[int, str] = field(default_factory=dict)  # 80: "eighties"
 
@@ -161,6 +164,7 @@ class Lexicon:
     hours_are_clock: bool = False  # "15 heures" without an opener may be a time: an alternative, and ranges
     minute_words: str = ""  # may follow the minutes of a clock time: "minutes", "минут"
     clock_openers: str = ""  # before an hour that may be a duration: "à", "um", "a las", "в"
+    hour_leads: str = ""  # of these, those that may make a bare number an hour: "a las (9)"
     hour_dot: bool = False  # "9.30" is a time beside an hour word, half day or opener
     half_past: str = ""  # before the hour: "half past"
     before_hour: Mapping[str, int] = field(

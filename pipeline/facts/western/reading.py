@@ -139,6 +139,8 @@ def _spelled(tokens: Tokens, index: int, word: Word) -> Atom | None:
             or eras.read_decade_in_words(tokens, index, number)
             or counts.plain(tokens, index, number)
         )
+    if number.weak and _leads_end(tokens, index):
+        return None
     if word.value is not None and number.next == index + 1:
         return read_alone(tokens, index, word)
     return signed(
@@ -150,6 +152,12 @@ def _spelled(tokens: Tokens, index: int, word: Word) -> Atom | None:
         or eras.read_year(tokens, index, number)
         or counts.plain(tokens, index, number),
     )
+
+
+def _leads_end(tokens: Tokens, index: int) -> bool:
+    """entre un 3 y un 5 %: the article before a figure of a range counts nothing."""
+    before = tokens.word(index - 1)
+    return before is not None and bool(before.joins or before.opens_range) and bool(tokens.figure(index + 1))
 
 
 def _whole_words(tokens: Tokens, index: int, number: Number) -> Atom | None:

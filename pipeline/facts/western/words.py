@@ -33,9 +33,11 @@ class Word:
         "currency_sign",
         "date_link",
         "dated",
+        "day_lead",
         "day_noun",
         "day_opener",
         "decade",
+        "decade_lead",
         "decade_start",
         "decade_suffix",
         "decimal",
@@ -53,6 +55,7 @@ class Word:
         "half_day",
         "half_past",
         "half_to",
+        "hour_lead",
         "hour_mark",
         "hour_minus",
         "hour_plus",
@@ -77,6 +80,7 @@ class Word:
         "ordinal",
         "ordinal_suffix",
         "out_of",
+        "part",
         "part_of_day",
         "percent",
         "phone",
@@ -177,7 +181,11 @@ class Word:
     no_fact: bool | None
     capital_symbol: bool | None
     cardinal_suffix: bool | None
+    day_lead: bool | None
     day_noun: bool | None
+    decade_lead: bool | None
+    hour_lead: bool | None
+    part: bool | None
     of_group: bool | None
     one_hour: bool | None
     short_year_closer: bool | None
