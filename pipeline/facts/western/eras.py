@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.facts.values import Century, Decade, NumberValue, Ordinal, YearValue
 from pipeline.facts.western.amounts import quantity
 from pipeline.facts.western.atoms import Atom, atom_at
@@ -31,7 +33,8 @@ def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
         return None
     if following is not None and following.year_closer:
         found = _with_era(tokens, first, end + 1, whole)
-        if following.symbol is not None and found.next == end + 1:  # 2000 г муки
+        alone = found.next == end + 1 and tokens.text(end).isalpha()
+        if following.symbol is not None and alone:  # 2000 г муки
             factor, unit = following.symbol
             found.alternatives = (quantity(number.value, factor, unit),)
         return found
@@ -64,8 +67,13 @@ def _early_year(tokens: Tokens, first: int, end: int, year: int) -> Atom | None:
         return None
     if era is not None and era.era:
         return _with_era(tokens, first, end + 1, year)
-    if not closer.short_year_closer or before is None or not before.year_opener:
+    if before is None or not before.year_opener:
         return None
+    if not closer.short_year_closer:
+        if closer.symbol is None or year < 100:
+            return None
+        factor, unit = closer.symbol  # до 100 г, в 476 г.
+        return atom_at(tokens, first, end + 1, quantity(Decimal(year), factor, unit), YearValue(year=year))
     return atom_at(tokens, first, end + 1, YearValue(year=year))
 
 

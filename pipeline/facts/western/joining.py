@@ -35,12 +35,13 @@ from pipeline.facts.western.times import on_24_hour_clock
 from pipeline.facts.western.tokens import Tokens
 
 _SHARING = (DateValue, NumberValue, Ordinal, TimeValue, Money, Century, Decade, YearValue)
+_BY = frozenset("x×х*")
 _CLOSE = 4  # tokens between two atoms that may belong together
 
 
 def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) < 2:
-        return atoms
+        return join_lunar(tokens, atoms)
     if tokens.vocabulary.lexicon.of_group:
         _weaken_groups(tokens, atoms)
     atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
@@ -70,6 +71,9 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         gap = second.first - first.next
         if gap < 1 or gap > _CLOSE or not isinstance(first.value, (*_SHARING, Duration)):
             continue
+        if gap == 1 and tokens.text(first.next) in _BY and isinstance(second.value, Measure):
+            _multiply(first, second.value)
+            continue
         joint = _joint(tokens, first.next, second.first)
         if not joint or (first.weak and _is_fixed(tokens, first)):
             continue
@@ -87,6 +91,13 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
             elif not isinstance(value, TimeValue):
                 first.alternatives = ()
             first.value, first.bare, first.weak = value, None, first.weak and second.weak
+
+
+def _multiply(first: Atom, side: Measure) -> None:
+    """36 x 24 mm; or the number it is: 4 x 100 m."""
+    if first.bare is not None:
+        first.alternatives = (first.value,)
+        first.value, first.bare = Measure(amount=first.bare, unit=side.unit), None
 
 
 def _is_fixed(tokens: Tokens, atom: Atom) -> bool:
@@ -126,6 +137,8 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
         bare_day = bare_day and (joint != "," or tokens.vocabulary.lexicon.ordinal_dot)
         value = Ordinal(value=value.day) if bare_day else value
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
+    if isinstance(value, YearValue) and first.alternatives and joint == "to":
+        number = _no_year(tokens, first, value.year, model)
     if number is None:
         return None
     dotted = next((other for other in first.alternatives if isinstance(other, TimeValue)), None)
@@ -177,6 +190,15 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             return None
 
 
+def _no_year(tokens: Tokens, first: Atom, year: int, model: Value) -> Decimal | None:
+    """от 1000 до 3000 юаней: the figure is an amount, as the second one is."""
+    if not isinstance(model, Money | Measure | Percent | Duration):
+        return None
+    amount = model.value if isinstance(model, Percent) else model.amount
+    by_dash = not tokens.text(first.next).isalpha()  # in 2019 - 5 km
+    return Decimal(year) if amount > year or not by_dash else None
+
+
 def _scaled(tokens: Tokens, number: Decimal, second: Atom) -> Decimal:
     """2 to 3 million, $3 to 5 million: the first is millions too where it is the smaller figure."""
     scale = next(
@@ -212,7 +234,7 @@ def _carry_on(tokens: Tokens, first: Atom, second: Atom, joint: str) -> None:
         case Decade(start=start), NumberValue() | YearValue() if (
             1000 <= start < (later := _round_year(second.value))
         ):
-            second.value, second.alternatives = Decade(start=later), ()
+            second.value, second.alternatives = Decade(start=later), (YearValue(year=later),)
         case NumberValue() | YearValue(), NumberValue() if year := _year_in_full(tokens, first, second):
             second.alternatives, second.value = (second.value,), YearValue(year=year)
         case _:
