@@ -41,7 +41,7 @@ _CLOSE = 4  # tokens between two atoms that may belong together
 
 def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) < 2:
-        return atoms
+        return join_lunar(tokens, atoms)
     if tokens.vocabulary.lexicon.of_group:
         _weaken_groups(tokens, atoms)
     atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
@@ -137,6 +137,8 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
         bare_day = bare_day and (joint != "," or tokens.vocabulary.lexicon.ordinal_dot)
         value = Ordinal(value=value.day) if bare_day else value
     number = Decimal(value.value) if isinstance(value, NumberValue | Ordinal) else None
+    if isinstance(value, YearValue) and first.alternatives and joint == "to":
+        number = _no_year(tokens, first, value.year, model)
     if number is None:
         return None
     dotted = next((other for other in first.alternatives if isinstance(other, TimeValue)), None)
@@ -186,6 +188,15 @@ def _like(tokens: Tokens, first: Atom, second: Atom, joint: str) -> Value | None
             return _with_half_day(TimeValue(hour=whole), model, second.half_day)
         case _:
             return None
+
+
+def _no_year(tokens: Tokens, first: Atom, year: int, model: Value) -> Decimal | None:
+    """от 1000 до 3000 юаней: the figure is an amount, as the second one is."""
+    if not isinstance(model, Money | Measure | Percent | Duration):
+        return None
+    amount = model.value if isinstance(model, Percent) else model.amount
+    by_dash = not tokens.text(first.next).isalpha()  # in 2019 - 5 km
+    return Decimal(year) if amount > year or not by_dash else None
 
 
 def _scaled(tokens: Tokens, number: Decimal, second: Atom) -> Decimal:
