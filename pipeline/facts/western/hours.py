@@ -35,12 +35,13 @@ def settle_hours(tokens: Tokens, atoms: list[Atom], index: int, *, opened: bool)
         opened: whether a word before the first opens a range ("de", "entre").
     """
     first, second = atoms[index], atoms[index + 1]
-    start, end = _clock(first, bare=opened), _clock(second)
-    if start is None or end is None or not (_length(first) or isinstance(first.value, NumberValue)):
+    bare = isinstance(first.value, NumberValue)
+    start, end = _clock(first), _clock(second)
+    if start is None or end is None or not (bare or _length(first)):
         return False
-    if isinstance(first.value, NumberValue) and not _length(second):
+    if bare and not (_length(second) and (opened or _is_count(tokens, first))):
         return False
-    if _is_clock(tokens, atoms, index, start, end):
+    if (opened or not bare) and _is_clock(tokens, atoms, index, start, end):
         _set(first, start)
         _set(second, end)
         return True
@@ -53,12 +54,18 @@ def _set(atom: Atom, value: Value, *others: Value) -> None:
     atom.value, atom.alternatives, atom.bare, atom.weak = value, others, None, False
 
 
-def _clock(atom: Atom, *, bare: bool = False) -> TimeValue | None:
-    """The atom as a time of the clock; a ``bare`` number may be an hour."""
+def _is_count(tokens: Tokens, atom: Atom) -> bool:
+    """Whether a bare number is no day: "le 5 à 17 heures", "lundi 5 à 9 heures"."""
+    before = tokens.word(atom.first - 1)
+    return before is None or not (before.weekday_link or before.day_opener or before.weekday)
+
+
+def _clock(atom: Atom) -> TimeValue | None:
+    """The atom as a time of the clock; a bare number may be an hour."""
     for value in (atom.value, *atom.alternatives):
         if isinstance(value, TimeValue):
             return value
-    if bare and isinstance(atom.value, NumberValue) and atom.value.value in _HOURS:
+    if isinstance(atom.value, NumberValue) and atom.value.value in _HOURS:
         return TimeValue(hour=int(atom.value.value))
     return None
 

@@ -40,8 +40,10 @@ def _half_day_at(tokens: Tokens, position: int) -> tuple[str, int]:
 def _half_day_before(tokens: Tokens, first: int) -> str:
     """The half of the day in "abends um 8 Uhr"; "" if none."""
     word = tokens.word(first - 1)
-    if word is not None and word.clock_opener and not word.joins:
-        word = tokens.word(first - 2)
+    if word is not None and word.clock_opener:
+        earlier = tokens.word(first - 2)
+        if not word.joins or (earlier is not None and earlier.part_of_day):  # lundi soir à 8 h
+            word = earlier
     return word.half_day or "" if word is not None and not word.unit else ""
 
 
