@@ -40,7 +40,7 @@ def _with_years(eras: str) -> str:
 
 
 def _weekday(name: str, short: str) -> str:
-    return f"{name}(|s|e|en|es)|{short}|{short}.|{name}s(früh|abend)|{name}(früh|morgen|vormittag|mittag|nachmittag|abend|nacht)(|s|e|en)"
+    return f"{name}(|s|es)|an {name}en|{short}|{short}.|{name}s(früh|abend)|{name}(früh|morgen|vormittag|mittag|nachmittag|abend|nacht)(|s|e|en)"
 
 
 LEXICON = Lexicon(
@@ -77,14 +77,14 @@ LEXICON = Lexicon(
     ),
     weekdays=(
         _weekday("montag", "mo"), _weekday("dienstag", "di"), _weekday("mittwoch", "mi"), _weekday("donnerstag", "do"), _weekday("freitag", "fr"),
-        _weekday("samstag", "sa") + "|sonnabend(|s|e|en|es)", _weekday("sonntag", "so"),
+        _weekday("samstag", "sa") + "|sams-|sonnabend(|s|e|en|es)", _weekday("sonntag", "so") + "|sonn-",
     ),
     doubtful=f"{_SHORT_WEEKDAYS}|jan|jun|jul|mais",
     capitalised=f"{_SHORT_WEEKDAYS}|jan|mai",
     month_openers="im|in|seit|bis|ab|von|und|oder|anfang|ende|mitte|monat|monats|jeden|letzten|nächsten|vom|zum|des",
     date_links="des|im|im jahr|im jahre",
     day_openers="am|vom|zum|bis zum|ab dem|seit dem|dem|den|der|des|auf den",
-    weekday_links="der|dem|den|,",
+    weekday_links="der|dem|den|d.|,",
     year_openers="im jahr|im jahre|jahr|jahre|jahres|jahren|jahrs|seit|in|bis|ab|von|um|ca.|circa|anfang|ende|mitte|aus dem jahr|aus dem jahre|des jahres|dem jahr|dem jahre|vom jahr|nach|vor|zwischen|und|oder|"
         "frühjahr|frühling|sommer|herbst|winter|jahr|schuljahr|studienjahr|geschäftsjahr|haushaltsjahr|rechnungsjahr|baujahr|jahrgang|stand|den jahren|in den jahren|aus|für|spätestens",
     before_christ=_with_years(_BEFORE_CHRIST),
@@ -106,7 +106,7 @@ LEXICON = Lexicon(
     hour_words="uhr|uhr mez|uhr mesz|uhr ortszeit|uhr peking-zeit|uhr pekinger zeit|gmt|utc|mez|mesz",
     hour_marks="h|stunde(n)|std.|std",
     minute_words="min|minuten|minute|min.",
-    clock_openers="um|ab|gegen|bis|von|vor|nach|zwischen|kurz nach|kurz vor|punkt",
+    clock_openers="um|ab|gegen|bis|von|vor|nach|zwischen|kurz nach|kurz vor",
     hour_dot=True,
     half_to="halb",
     before_hour={"drei viertel|dreiviertel": -15, "viertel": -45},
@@ -117,6 +117,7 @@ LEXICON = Lexicon(
     long_durations=LONG_DURATIONS,
     duration_symbols=DURATION_SYMBOLS,
     measures=MEASURES,
+    other_units={"pound": "jin"},  # a German pound is 500 g
     degrees="°|grad",
     unit_adjectives="volle(n|r|)|ganze(n|r|)|aufeinanderfolgende(n|r|)|aufeinander folgende(n|r|)|weitere(n|r|)|lange(n|r|)|gute(n|r|)|zusätzliche(n|r|)|letzte(n|r|)|nächste(n|r|)|kommende(n|r|)|oder mehr|kleine(n|r|)|große(n|r|)|kurze(n|r|)|"
         "zusammenhängende(n|r|)|vergangene(n|r|)|natürliche(n|r|)|laufende(n|r|)|knappe(n|r|)",

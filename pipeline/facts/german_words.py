@@ -85,8 +85,9 @@ VALUES: Mapping[str, Value] = MappingProxyType(
         "halbes dutzend|halben dutzend|halbe dutzend": _number(6),
         f"dreifach{ENDINGS}|dreifach|dreifachen|dreimal": _times(3),
         "drei viertel|dreiviertel|dreivierteln": Fraction(numerator=3, denominator=4),
-        "halbjahr(es|s|e|en|)|halbjährig|halbjährlich": _lasting("0.5", U.YEAR),
+        f"halbjährig|halbjährig{ENDINGS}": _lasting("0.5", U.YEAR),
         "vierteljahr(es|s|e|en|)|vierteljährlich|vierteljährlich(e|er|es|en|em)": _lasting("3", U.MONTH),
+        "viertelmillion": _number(250_000), "dreiviertelmillion": _number(750_000), "viertelmilliarde": _number(250_000_000),
         "dreivierteljahr": _lasting("9", U.MONTH),
         "viertelstunde(n)": _lasting("15", U.MINUTE), "dreiviertelstunde(n)": _lasting("45", U.MINUTE),
         f"halbstündig|halbstündig{ENDINGS}|halbstündlich|halbstündlich{ENDINGS}": _lasting("0.5", U.HOUR),
@@ -102,7 +103,7 @@ WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
         f"beid{ENDINGS}|beiderseits|beiderseitig{ENDINGS}|paar(e|es|en|s|)|ein paar|pärchen|zwilling(e|en|s|)|duo(s)|bilateral|bilateral{ENDINGS}|zweitens|sekundär|sekundär{ENDINGS}|zweierlei|"
         "beidseitig|zu zweit|zweifelsohne|zwiespalt|entweder|sowohl|duell|dual|dual(e|er|es|en)": _number(2),
         f"einzig{ENDINGS}|einzig|allein|alleine|nur|einzeln|einzeln{ENDINGS}|alleinig{ENDINGS}|solo|unilateral|einseitig|einseitig{ENDINGS}|primär|primär{ENDINGS}|erstens|einfach|einfach{ENDINGS}|"
-        "anfangs|anfänglich|einheitlich|einmal|einmals|keine|kein|keiner|keinen|keinem|einmalig|einmalige(r|n|s|m)|anderen|anderer|einig|gemeinsam|eintägig|einjährig|"
+        "anfangs|anfänglich|einheitlich|einmal|einmals|einmalig|einmalige(r|n|s|m)|anderen|anderer|einig|gemeinsam|eintägig|einjährig|"
         f"jeweils|ursprünglich|einbettzimmer|einzelzimmer|hauptsächlich|erstklassig|erstklassig{ENDINGS}|erstmalig{ENDINGS}|monopol|mono": _number(1),
         f"zweimal|doppelt|doppelt{ENDINGS}|doppel|verdoppel(t|n|te|ten|ung)|zweifach|zweifach{ENDINGS}|zweimalig{ENDINGS}": _times(2),
         f"verdreifach(t|en|te|ten|ung)|tripel|dreimalig{ENDINGS}": _times(3), "vervierfach(t|en|te|ten|ung)": _times(4), "verfünffach(t|en|te|ten|ung)": _times(5),
@@ -114,6 +115,7 @@ WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
         f"täglich|täglich{ENDINGS}|alltäglich|alltäglich{ENDINGS}|ganztägig|ganztägig{ENDINGS}|ganztags|tagsüber|tageskarte(n)": _lasting("1", U.DAY),
         f"wöchentlich|wöchentlich{ENDINGS}|allwöchentlich": _lasting("1", U.WEEK), f"monatlich|monatlich{ENDINGS}|allmonatlich": _lasting("1", U.MONTH),
         f"jährlich|jährlich{ENDINGS}|alljährlich|alljährlich{ENDINGS}|ganzjährig|ganzjährig{ENDINGS}": _lasting("1", U.YEAR), f"stündlich|stündlich{ENDINGS}": _lasting("1", U.HOUR),
-        "nichts|keinerlei": _number(0),
+        f"halbjahr(es|s|e|en|)|halbjährlich|halbjährlich{ENDINGS}": _lasting("0.5", U.YEAR),
+        "nichts|kein(e|er|es|en|em|)|keinerlei": _number(0),
     }
 )  # fmt: skip

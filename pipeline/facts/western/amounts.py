@@ -157,6 +157,8 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
         others = (quantity(number.other, factor, unit),)
     if word is not None:
         others = (*others, *_other_readings(number, word, factor))
+    if isinstance(unit, str) and (namesake := tokens.vocabulary.lexicon.other_units.get(unit)):
+        others = (*others, Measure(amount=amount, unit=namesake))
     if prime := _PRIMES.get(tokens.text(end - 1)):
         others = (*others, Measure(amount=number.value, unit=prime))
     value = quantity(amount, factor, unit)

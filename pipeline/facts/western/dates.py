@@ -93,12 +93,30 @@ def read_day_before_month(tokens: Tokens, first: int, number: Number) -> Atom | 
         position += 1
     month = month_at(tokens, position)
     if month is None:
-        return None
+        return _spaced_date(tokens, first, number)
     year, end = after_month(tokens, position + 1)
     if year is None and tokens.text(end) == "-" and (found := _year_at(tokens, end + 1)):
         year, end = found
     day = calendar_day(year, month, number.whole)
     return atom_at(tokens, first, end, day) if day else None
+
+
+def _spaced_date(tokens: Tokens, first: int, number: Number) -> Atom | None:
+    """1. 10. 2026 and "vom 1. 10. bis …", as German typography parts them."""
+    position = number.next + 1
+    figure, day = tokens.figure(position), number.whole
+    if not tokens.vocabulary.lexicon.ordinal_dot or figure is None or figure.whole is None or day is None:
+        return None
+    dotted = all(tokens.text(dot) == "." and tokens.touches(dot) for dot in (number.next, position + 1))
+    if not dotted or number.figure is None or not 1 <= figure.whole <= 12:
+        return None
+    if year := _year_at(tokens, position + 2):
+        found = calendar_day(year[0], figure.whole, day)
+        return atom_at(tokens, first, year[1], found) if found else None
+    before, found = tokens.word(first - 1), calendar_day(None, figure.whole, day)
+    if found is None or before is None or not (before.day_opener or before.opens_range or before.joins):
+        return None
+    return atom_at(tokens, first, position + 1, found)
 
 
 def read_month(tokens: Tokens, index: int) -> Atom | None:
@@ -208,14 +226,20 @@ def read_weekday(tokens: Tokens, index: int) -> Atom | None:
 def _weekday_company(tokens: Tokens, index: int) -> bool:
     """A doubtful weekday after its opener, beside a day, or in a range or list of weekdays."""
     before = tokens.word(index - 1)
-    openers = tokens.vocabulary.lexicon.weekday_openers
-    if openers and ((before is not None and before.weekday_opener) or tokens.text(index - 1) == "("):
-        return True
+    if tokens.vocabulary.lexicon.weekday_openers:
+        if (before is not None and before.weekday_opener) or tokens.text(index - 1) == "(":
+            return True
+        if (
+            index == 0
+            and tokens.text(1) in {"", ":", "-", "--", ","}
+            and (tokens.size < 2 or tokens.texts[1])
+        ):
+            return True  # the head of a line of a timetable
     for direction in (1, -1):
         position = index + direction
         for _ in range(2):
             joint = tokens.word(position)
-            if tokens.text(position) in {",", ".", "(", ")", "/"} or (joint is not None and joint.joins):
+            if tokens.text(position) in {",", ".", "(", ")", "/", "+"} or (joint is not None and joint.joins):
                 position += direction
         figure, word = tokens.figure(position), tokens.word(position)
         if figure and (figure.dates or figure.short_date or (figure.whole and 1 <= figure.whole <= 31)):

@@ -117,7 +117,9 @@ def _joint(tokens: Tokens, start: int, end: int) -> str:
             return ","
         elif text == "/" and tokens.vocabulary.lexicon.ordinal_dot:
             found = found or ","  # 12./13. Mai
-        elif text not in {",", ".", ")"} and not (
+        elif found == "and" and word is not None and word.opens_range and index == end - 1:
+            continue  # с 10 до 12 и с 14 до 16 часов
+        elif text not in {",", ".", ")", "+"} and not (
             word is not None and (word.weekday_link or word.date_link or word.weak_one)  # un 3 y un 5 %
         ):
             return ""

@@ -175,6 +175,7 @@ class Lexicon:
     clock_past: str = ""  # minutes past the hour, before it: "past", "nach"
     clock_to: str = ""  # "to", "vor"
     one_hour: str = ""  # one o'clock before a half day: "час (дня)"
+    minutes_into_hour: bool = False  # "десять минут шестого" is 5:10
     hour_hyphen: bool = False  # 17-00 is a time after a clock opener
     hour_plus: str = ""  # hour, this, minutes: "(las tres) y (diez)"
     hour_minus: str = ""  # "(six heures) moins (dix)", "menos"
@@ -192,6 +193,9 @@ class Lexicon:
         default_factory=dict
     )  # lengths of time said by their first and last day: "quinze jours" is two weeks too
     measures: Mapping[str, str] = field(default_factory=dict)  # key of units.UNITS -> words
+    other_units: Mapping[str, str] = field(
+        default_factory=dict
+    )  # key of `measures` -> another unit of the same name: "Pfund", pound and jin (500 g)
     symbols: Mapping[str, str] = field(
         default_factory=dict
     )  # the same, only after digits; added to the common ones

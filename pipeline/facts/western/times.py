@@ -95,7 +95,8 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
         half_day = ""
     found = _atom(tokens, index, position, (clock.hour, clock.minute), half_day=half_day)
     if found is not None and position == index + 1 and not sure and figure.short_date is not None:
-        found.alternatives = (figure.short_date,)  # bis 12.05.
+        number = () if figure.number is None else (NumberValue(value=figure.number),)
+        found.alternatives = (figure.short_date, *number)  # bis 12.05., von 3.10 der Satzung
     return found
 
 
@@ -125,6 +126,8 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
     whole, position = number.whole, number.next
     if whole is None:
         return None
+    if tokens.text(position) == "-" and (hyphened := tokens.word(position + 1)) and hyphened.hour_word:
+        position += 1  # the 14-Uhr train
     word = tokens.word(position)
     if word is None:
         return _said_after_half_day(tokens, first, whole, position)
@@ -370,11 +373,11 @@ def _halves_a_place(tokens: Tokens, index: int) -> bool:
 
 
 def _one_hour(tokens: Tokens, index: int) -> Atom | None:
-    """час дня, с часу до двух."""
+    """в час дня."""
     after, before = tokens.word(index + 1), tokens.word(index - 1)
     if after is None or before is None:
         return None
-    if not (after.half_day and before.clock_opener) and not (after.joins == "to" and before.opens_range):
+    if not after.half_day or not before.clock_opener:
         return None
     return _spoken(tokens, index, index + 1, 60)
 
@@ -408,6 +411,8 @@ def read_minutes_before_hour(tokens: Tokens, first: int, minutes: int, position:
     if (noun := tokens.word(position)) and noun.minute_word:
         position += 1
     sign = tokens.word(position)
+    if noun is not None and noun.minute_word and sign is not None and sign.ordinal:
+        return _into_hour(tokens, first, minutes, position)
     if sign is None or not sign.clock_sign or not 1 <= minutes <= 30:
         return None
     following = tokens.word(position + 1)
@@ -420,6 +425,14 @@ def read_minutes_before_hour(tokens: Tokens, first: int, minutes: int, position:
     if hour is None or (sign.joins and not _is_clock(tokens, first, hour[1], minutes)):
         return None
     return _spoken(tokens, first, hour[1], hour[0] * 60 + sign.clock_sign * minutes)
+
+
+def _into_hour(tokens: Tokens, first: int, minutes: int, position: int) -> Atom | None:
+    """в десять минут шестого, where hours are said so: ten minutes of the sixth hour are 5:10."""
+    before, hour = tokens.word(first - 1), _hour_at(tokens, position)
+    if not tokens.vocabulary.lexicon.minutes_into_hour or before is None or not before.clock_opener:
+        return None
+    return _spoken(tokens, first, hour[1], hour[0] * 60 - 60 + minutes) if hour and minutes < 60 else None
 
 
 def _is_clock(tokens: Tokens, first: int, end: int, minutes: int) -> bool:
