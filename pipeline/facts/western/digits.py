@@ -155,6 +155,8 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
         elif number.whole is not None and (
             century := eras.read_century(tokens, index, number.whole, index + 1)
         ):
+            if (noun := tokens.word(index + 1)) and noun.unit:  # 2 siècles: how long
+                century.alternatives = (amounts.quantity(Decimal(number.whole), *noun.unit),)
             return century
         if number.whole is not None and (
             found := times.read_minutes_before_hour(tokens, index, number.whole, index + 1)
