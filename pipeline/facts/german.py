@@ -93,7 +93,7 @@ LEXICON = Lexicon(
     decades="jahre|jahren|jahrzehnt",
     decade_suffixes="er|ern|er-jahre|er-jahren",
     decade_names={
-        start: f"{name}|{name}jahre(n)|{name} jahre(n)|{name}-jahre(n)"
+        start: f"{name}(n|)|{name}jahre(n)|{name} jahre(n)|{name}-jahre(n)"
         for start, name in (
             (20, "zwanziger"), (30, "dreißiger"), (40, "vierziger"), (50, "fünfziger"), (60, "sechziger"), (70, "siebziger"), (80, "achtziger"), (90, "neunziger"),
         )
