@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from pipeline.facts.values import Duration, DurationUnit, Fact, Fraction, Multiple, NumberValue
+from pipeline.facts.values import Duration, DurationUnit, Fact, Fraction, Multiple, NumberValue, Ordinal
 from pipeline.facts.western.lexicon import Lexicon
 from pipeline.facts.western.reading import parse as parse_with
 from pipeline.facts.western.vocabulary import Vocabulary
@@ -115,8 +115,13 @@ LEXICON = Lexicon(
         "round-the-clock|around-the-clock|round the clock|around the clock": Duration(amount=Decimal(24), unit=U.HOUR),
         "centenary|centennial": Duration(amount=Decimal(100), unit=U.YEAR), "hexagon|hexagonal": _one(6), "pentagon": _one(5), "octagon|octagonal": _one(8),
         "none|nothing": _one(0),
+        # "first" and "second" that order nothing which Chinese counts
+        "at first|in the first place|in the first instance|first of all|first and foremost|first-come|first come|first-served|first served": Ordinal(value=1),
+        "first-hand|firsthand|first hand|first-time|first-timer(s)|first aid|first class|first-class|first lady|first name(s)|first language": Ordinal(value=1),
+        "(must|should|shall|will|would|can|could|may|might|not|without|is|are|was|were|be) first": Ordinal(value=1),
+        "second only|second to none|second language": Ordinal(value=2),
     },
-    no_fact="no one|one another|one-on-one",
+    no_fact="no one|one another|one-on-one|per second|second nature|second hand|second-hand|secondhand|split second",
     months=(
         "january|jan|jan.", "february|feb|feb.", "march|mar|mar.", "april|apr|apr.", "may", "june|jun|jun.", "july|jul|jul.",
         "august|aug|aug.", "september|sept|sept.|sep|sep.", "october|oct|oct.", "november|nov|nov.", "december|dec|dec.",
