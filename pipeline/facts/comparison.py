@@ -18,6 +18,7 @@ from pipeline.facts.parsing import parse
 from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.rendering import render
 from pipeline.facts.rewriting import rewritten
+from pipeline.facts.units import UNITS
 from pipeline.facts.values import DateRange, DateValue, Fact, Moment, NumberValue, Period, Value
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity, Span
 
@@ -158,10 +159,15 @@ def certainty_of_addition(claim: Claim) -> Certainty:
     # codes are often the target's own names: COVID-19 for 新冠
     # and 1 and 2 are how some languages write "a" and "both"
     few = claim.sort is Sort.NUMBER and claim.part.content[0] <= _FEW
+    few = few or (claim.sort is Sort.MEASURE and claim.amount == 0 and not _is_temperature(claim))
     sure = claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE and not few
     if sure or claim.kind is Kind.LINK:
         return Certainty.CERTAIN
     return Certainty.LIKELY if claim.kind in _SURE_IN_WORDS else Certainty.POSSIBLE
+
+
+def _is_temperature(claim: Claim) -> bool:
+    return UNITS[claim.part.content[1]].dimension == "temperature"
 
 
 def _changed(pairs: Sequence[tuple[Claim, Claim]], language: str) -> Finding:

@@ -50,7 +50,9 @@ def match(source: Sequence[Claim], target: Sequence[Claim]) -> Matching:
     return Matching(
         matches=tuple(matches),
         changed=tuple(changed),
-        missing=tuple(claim for claim in rest_source if claim.key not in keys),
+        missing=tuple(
+            claim for claim in rest_source if claim.key not in keys and not _implied(claim, matches)
+        ),
         added=tuple(new),
         unrepeated=tuple(claim for claim in rest_source if claim.key in keys),
         swapped=tuple(_swapped(matches)),
@@ -158,6 +160,17 @@ def _changed(
             changed.append((source[here], target[there]))
     changed.sort(key=lambda pair: _start(pair[0]))
     return changed, _without(source, used_source), _without(target, used_target)
+
+
+def _implied(claim: Claim, matches: Sequence[Match]) -> bool:
+    """The 17th century of 17世纪30年代, where the target says the 1630s."""
+    return claim.sort is Sort.CENTURY and any(
+        found.target.sort in _YEARS and claim.part.content[0] == found.target.part.content[0] // 100 + 1
+        for found in matches
+    )
+
+
+_YEARS = frozenset({Sort.DECADE, Sort.YEAR})
 
 
 def _converted(target: list[Claim], matches: Sequence[Match]) -> tuple[list[Match], list[Claim]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from pipeline.facts.claims import Claim, Content, Part, Sort, parts_of
 from pipeline.facts.composites import with_composites
-from pipeline.facts.values import Fact, Period
+from pipeline.facts.values import Fact, Fraction, NumberValue, Period, Value
 
 Key = tuple[Sort, Content]
 
@@ -37,14 +38,22 @@ def _read(facts: Iterable[Fact], keys: set[Key] | None, others: Iterable[Fact] =
     claims: list[Claim] = []
     for fact in facts:
         parts = parts_of(fact.value)
-        if fact.alternatives:
+        readings = [parts, *(parts_of(value) for value in fact.alternatives), *_two_numbers(fact.value)]
+        if len(readings) > 1:
             if keys is None:
                 keys = _keys(others)
-            readings = [parts, *(parts_of(value) for value in fact.alternatives)]
             parts = max(readings, key=lambda reading: _support(reading, keys))
         implied = _implied(fact)
         claims.extend(Claim(part, fact, fact.weak or part.content == implied) for part in parts)
     return claims
+
+
+def _two_numbers(value: Value) -> list[tuple[Part, ...]]:
+    """Three out of five: the fraction, or the two numbers."""
+    if not isinstance(value, Fraction):
+        return []
+    numbers = (NumberValue(value=Decimal(number)) for number in (value.numerator, value.denominator))
+    return [tuple(part for number in numbers for part in parts_of(number))]
 
 
 def _keys(facts: Iterable[Fact]) -> set[Key]:

@@ -158,6 +158,17 @@ def test_a_quantity_said_once_more_in_another_unit_is_a_conversion() -> None:
     assert matched(heat, facts(measure("90", "fahrenheit"), measure("37", "celsius"))).added
 
 
+def test_a_century_is_implied_by_its_decade() -> None:
+    source = facts(Century(number=17), Decade(start=30))
+    assert not matched(source, facts(Decade(start=1630))).missing
+    assert matched(source, facts(Decade(start=30))).missing
+
+
+def test_three_out_of_five_is_a_fraction_or_two_numbers() -> None:
+    result = matched(facts(number("5"), number("3")), facts(Fraction(numerator=3, denominator=5)))
+    assert (result.changed, result.missing, result.added) == ((), (), ())
+
+
 def test_a_strong_relative_goes_before_a_weak_equal() -> None:
     said = [*facts(DateValue(day=6)), *facts(number("6"), text="Six", weak=True)]
     result = matched(facts(number("6"), text="六"), said)
