@@ -48,7 +48,7 @@ _HALVES = {
     "小时": DurationUnit.HOUR, "钟头": DurationUnit.HOUR, "月": DurationUnit.MONTH, "星期": DurationUnit.WEEK, "礼拜": DurationUnit.WEEK,
     "年": DurationUnit.YEAR, "天": DurationUnit.DAY, "周": DurationUnit.WEEK,
 }  # fmt: skip
-_TITHE = re.compile(r"成(?P<n>[五半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])")
+TITHE = re.compile(r"成(?P<n>[一二三四五六七八九半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])")
 _TITHES = frozenset("一二两三四五六七八九十0123456789.")
 _DAYS = re.compile("日(?=以?内|之内)")
 _MANY_DAYS = re.compile("日(?![元圆本语])")  # 180日
@@ -101,8 +101,9 @@ def read_number(text: str, position: int) -> Atom | None:
     weak_one = written == "一"
     if text[end : end + 1] in {"个", "年", "天", "周"} and (half := _AND_HALF.match(text, end)):
         return _and_a_half(half, number, position)
-    if text[end : end + 1] == "成" and set(written) <= _TITHES and (tithe := _TITHE.match(text, end)):
-        tenths = Percent(value=number * 10 + (5 if tithe["n"] else 0))
+    if text[end : end + 1] == "成" and set(written) <= _TITHES and (tithe := TITHE.match(text, end)):
+        rest = Decimal(5) if tithe["n"] == "半" else parse_numeral(tithe["n"]) or Decimal(0)
+        tenths = Percent(value=number * 10 + rest)
         return Atom(start=position, end=tithe.end(), value=tenths)
     some = _SOME.match(text, end)
     after = _spaces(text, some.end() if some else end)
@@ -259,7 +260,4 @@ def read_below_zero(text: str, position: int) -> Atom | None:
     if match is None or number is None:
         return None
     unit = "fahrenheit" if match["u"] in {"华氏度", "°F", "℉"} else "celsius"
-    positive = Measure(amount=number, unit=unit)  # "20 below zero"
-    return Atom(
-        start=position, end=match.end(), value=Measure(amount=-number, unit=unit), alternatives=(positive,)
-    )
+    return Atom(start=position, end=match.end(), value=Measure(amount=-number, unit=unit))
