@@ -28,6 +28,7 @@ from pipeline.facts.values import (
     YearValue,
 )
 from pipeline.facts.western.atoms import Atom
+from pipeline.facts.western.completion import complete_days
 from pipeline.facts.western.figures import calendar_day
 from pipeline.facts.western.hours import settle_hours
 from pipeline.facts.western.lunar import join_lunar
@@ -47,6 +48,7 @@ def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
     atoms = join_lunar(tokens, _joined(tokens, atoms, _weekday_and_day))
     _share_units(tokens, atoms)
     atoms = _joined(tokens, atoms, _decade_of_century)
+    complete_days(tokens, atoms)
     return _joined(tokens, _joined(tokens, atoms, _weekday_and_day), _range)
 
 

@@ -81,7 +81,7 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
             if further := tokens.figure(number.next):
                 _add_smaller(tokens, number, further, scale)
             break
-    _add_half(tokens, number)
+    _add_half(tokens, number, index)
     return number
 
 
@@ -130,7 +130,7 @@ def _from_words(tokens: Tokens, index: int) -> Number | None:
     number.ordinal, number.scaled = spelled.ordinal, spelled.scaled
     number.weak = bool(first and first.weak_one) and spelled.end == index + 1
     if not spelled.ordinal:
-        _add_half(tokens, number)
+        _add_half(tokens, number, index)
     return number
 
 
@@ -235,12 +235,12 @@ def _room_after(value: int) -> int:
     return 0
 
 
-def _add_half(tokens: Tokens, number: Number) -> None:
+def _add_half(tokens: Tokens, number: Number, first: int) -> None:
     word = tokens.word(number.next)
     if (
         word is not None
         and word.half
-        and not (word.after_hour is not None and _is_clock(tokens, number.next + 1))
+        and not (word.after_hour is not None and _is_clock(tokens, first, number.next + 1))
     ):
         last = tokens.word(number.next - 1)
         number.value += _HALF * (last.scale if last and last.scale else 1)  # two million and a half
@@ -260,10 +260,10 @@ def _scale_half(tokens: Tokens, number: Number) -> None:
     number.whole, number.scaled = _whole(number.value), True
 
 
-def _is_clock(tokens: Tokens, index: int) -> bool:
-    """las 11 y media de la mañana: the half belongs to a clock time."""
-    word = tokens.word(index)
-    return word is not None and word.half_day is not None
+def _is_clock(tokens: Tokens, first: int, index: int) -> bool:
+    """a las siete y media, 11 y media de la mañana: the half belongs to a clock time."""
+    before, word = tokens.word(first - 1), tokens.word(index)
+    return bool(before and before.clock_opener) or bool(word and word.half_day)
 
 
 def _whole(value: Decimal) -> int | None:
