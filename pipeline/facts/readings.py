@@ -65,9 +65,10 @@ def _keys(facts: Iterable[Fact]) -> set[Key]:
     }
 
 
-def _support(parts: tuple[Part, ...], keys: set[Key] | None) -> float:
-    """The share of a reading's claims that the other text makes too."""
-    return sum((part.sort, part.content) in (keys or ()) for part in parts) / (len(parts) or 1)
+def _support(parts: tuple[Part, ...], keys: set[Key] | None) -> tuple[float, int]:
+    """The share of a reading's claims that the other text makes too, and how many they are."""
+    supported = sum((part.sort, part.content) in (keys or ()) for part in parts)
+    return supported / (len(parts) or 1), supported
 
 
 def _implied(fact: Fact) -> Content | None:

@@ -14,6 +14,7 @@ from pipeline.facts.values import (
     Duration,
     DurationUnit,
     Fact,
+    Fraction,
     Measure,
     Moment,
     Period,
@@ -81,3 +82,12 @@ def test_two_doubtful_texts_do_not_miss_each_other() -> None:
     miles_an_hour = Measure(amount=Decimal(40), unit="mile-per-hour")
     result = match(*claims_of_pair([fact(miles_an_hour, miles)], [fact(miles, miles_an_hour)]))
     assert (result.changed, result.missing, result.added) == ((), (), ())
+
+
+def test_of_readings_that_fit_alike_the_one_counts_that_says_more() -> None:
+    three, ten = NumberValue(value=Decimal(3)), NumberValue(value=Decimal(10))
+    said = fact(Fraction(numerator=3, denominator=10), three)
+    assert [claim.part.content for claim in claims_of([said], [fact(ten), fact(three)])] == [
+        (Decimal(3),),
+        (Decimal(10),),
+    ]
