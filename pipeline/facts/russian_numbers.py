@@ -197,5 +197,5 @@ def compound(word: str) -> Compound | None:
         if tail := _TAIL.fullmatch(word, position):
             value = _TAILS[tail[1]](total)
             # двойное and двусторонний are said where the other language has no number
-            return Compound(value=value, weak=total == 1 or (total == 2 and isinstance(value, NumberValue)))
+            return Compound(value=value, weak=total == 1 or value == NumberValue(value=Decimal(2)))
     return None

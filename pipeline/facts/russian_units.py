@@ -60,8 +60,9 @@ _ADJECTIVES = {
     U.YEAR: "годов(ой|ая|ое|ые|ого|ому|ую|ых|ым|ыми)", U.MONTH: f"месячн{ADJECTIVE}", U.WEEK: f"недельн{ADJECTIVE}", U.DAY: f"суточн{ADJECTIVE}",
 }  # fmt: skip
 _EVERY = {
-    U.YEAR: "ежегодн|кажд(ый|ого) год", U.MONTH: "ежемесячн|кажд(ый|ого) месяц", U.WEEK: "еженедельн|каждую неделю", U.DAY: "ежедневн|ежесуточн|каждодневн|посуточн|кажд(ый|ого) день",
-    U.HOUR: "ежечасн|почасов|кажд(ый|ого) час", U.MINUTE: "ежеминутн|каждую минуту", U.SECOND: "ежесекундн|каждую секунду",
+    U.YEAR: ("ежегодн", "каждого года", "каждый год"), U.MONTH: ("ежемесячн", "каждого месяца", "каждый месяц"), U.WEEK: ("еженедельн", "каждой недели", "каждую неделю"),
+    U.DAY: ("ежедневн", "ежесуточн", "каждодневн", "посуточн", "каждого дня", "каждый день", "каждые сутки"), U.HOUR: ("ежечасн", "почасов", "каждого часа", "каждый час"),
+    U.MINUTE: ("ежеминутн", "каждой минуты", "каждую минуту"), U.SECOND: ("ежесекундн", "каждой секунды", "каждую секунду"),
 }  # fmt: skip
 
 
@@ -72,8 +73,7 @@ def single_durations() -> dict[str, Value]:
         openings = "через|за|на|раз за|целый" + ("" if unit is U.HOUR else "|в")  # "в час" is one o'clock
         openings = f"({openings}) {noun}|в течение {_GENITIVES[unit]}|{noun} (назад|спустя|тому назад)"
         every = "|".join(
-            word if " " in word else f"{word}(о|ая|ый|ой|ое|ые|ого|ому|ую|ых|ым|ыми)"
-            for word in _EVERY[unit].split("|")
+            word if " " in word else f"{word}(о|ая|ый|ой|ое|ые|ого|ому|ую|ых|ым|ыми)" for word in _EVERY[unit]
         )
         notation = f"{openings}|{every}|{_ADJECTIVES.get(unit, '')}".strip("|")
         found[notation] = Duration(amount=Decimal(1), unit=unit)

@@ -21,7 +21,7 @@ from pipeline.facts.western.numbers import Number
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
-_TEN, _DOZEN = 10, 12
+_TEN, _DOZEN, _TWENTY = 10, 12, 20
 _DAYS, _HOURS = 31, 24
 _FIGURES_OF_YEAR = 4
 
@@ -40,6 +40,9 @@ def read_vague(tokens: Tokens, index: int) -> Atom | None:
             return None
         magnitude, end = Decimal(scale if scale != 12 else 10), index + 2
     elif word.vague:
+        following = tokens.word(index + 1)
+        if word.scale and following is not None and (following.number or 0) >= _TWENTY:
+            return None  # около тысячи двухсот: a number
         magnitude, end = Decimal(word.vague), index + 1
     else:
         return None
