@@ -17,6 +17,7 @@ from pipeline.facts.values import (
     Fraction,
     Measure,
     Moment,
+    NumberValue,
     Period,
     TimeValue,
     Value,
