@@ -36,7 +36,7 @@ _OF = "|".join(
     f"{noun} sur"
     for noun in (
         "personnes", "personne", "habitants", "habitant", "enfants", "enfant", "adultes", "adulte", "femmes", "femme", "hommes", "homme", "élèves", "élève",
-        "foyers", "foyer", "ménages", "ménage", "salariés", "salarié", "patients", "patient", "entreprises", "entreprise", "logements", "logement", "cas", "fois", "jours", "jour",
+        "foyers", "foyer", "ménages", "ménage", "salariés", "salarié", "patients", "patient", "entreprises", "entreprise", "logements", "logement", "cas",
         "décès", "morts", "étudiants", "étudiant", "électeurs", "électeur", "voix", "sièges",
     )
 )  # fmt: skip
@@ -105,7 +105,7 @@ LEXICON = Lexicon(
     hours_are_clock=True,
     minute_words="min|min.|minutes|minute|mn",
     clock_openers="à|dès|vers|avant|après|depuis|jusqu'à|jusqu'aux|entre|aux alentours de|autour de|aux environs de|à partir de|jusque vers|passé|d'ici|d'ici à",
-    after_hour={"et demie|et demi": 30, "et quart|un quart": 15, "moins le quart|moins quart|moins un quart": -15, "trois quarts": 45},
+    after_hour={"et demie|et demi": 30, "et quart|un quart": 15, "moins le quart|moins quart|moins un quart": -15},
     hour_minus="moins",
     durations=DURATIONS,
     long_durations=LONG_DURATIONS,

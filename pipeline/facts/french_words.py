@@ -56,6 +56,7 @@ def _numbers() -> dict[int, str]:
             if words.endswith("un"):
                 yield number, f"{words}e"
         yield 80, "quatre vingts"
+        yield 7, "sept."  # at the end of a sentence; the month needs a day or a year
         yield from ((1001, f"mille et {one}") for one in ("un", "une"))
 
     return _by_number(forms()) | {100: "cent(s)"}
@@ -88,7 +89,7 @@ def _ordinals(first: int) -> dict[int, str]:
 
 NUMBERS: Mapping[int, str] = MappingProxyType(_numbers())
 ORDINALS: Mapping[int, str] = MappingProxyType(
-    _ordinals(2) | {1: "premi(er|ère|ers|ères)|unième", 2: "deuxième(s)|second(s)"}
+    _ordinals(2) | {1: "premi(er|ère|ers|ères)|unième(s)", 2: "deuxième(s)|second(s)"}
 )
 DENOMINATORS: Mapping[int, str] = MappingProxyType(
     _ordinals(5) | {2: "demi(e|s|es)|moitié(s)", 3: "tiers", 4: "quart(s)"}
