@@ -48,6 +48,11 @@ LANGUAGES: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         ("un une deux vingt et quatre-vingt cent mille million demi demie quart tiers moins à au de du entre le mai sept. lundi mar. midi minuit matin soir h heures euros km "
         "cents jours siècle années e ème er dixième quinzaine douzaine fois sur pour n° poste II av. J.-C. moins zéro mois lunaire 24/24 lendemain d' l'"),
     ),
+    "ru": (
+        "russian", ("ru_RU",), "два ",
+        ("один два двадцать сто двести тысяч миллион половина без четверти с до по и в мая среду пн. полдень утра дня часов час процентов рублей км "
+        "летний лет век годы х го третий трети дюжина раз между от из № доб. II до н. э. минус ниже нуля трёхдневный двадцатипятилетний лунного месяца каждый числа г."),
+    ),
 }  # fmt: skip
 GOLDEN = Path(__file__).parent / "cases"
 MARKS = ["1", "20", "2026", "1,000", "1.000", "12:30", "3/4", "12.8.2026", "-", "–", ",", ".", ":", "/", "%", "$", "€", "°", "(", ")", "[", "]", "'", "+86", "№", " ", "0592", "½", "İ", "ß", "\0"]  # fmt: skip
