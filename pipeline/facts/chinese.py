@@ -61,6 +61,7 @@ _BY_NEXT: dict[str, _Readers] = {
     ":": (times.read_time,),
     "-": (dates.read_date,),
     ".": (dates.read_date, times.read_meridiem),
+    "·": (dates.read_named_day,),
     "/": (dates.read_date, parts.read_slash),
     "分": (parts.read_ratio,),
     "世": (eras.read_century,),
@@ -87,6 +88,7 @@ _BY_WORD: dict[str, _Readers] = {
     "半": (times.read_time, parts.read_half),
     "初": (dates.read_day,),
     "差": (times.read_before_hour,),
+    "每": (amounts.read_each,),
     "负": (amounts.read_below_zero,), "-": (amounts.read_below_zero,),
     "[": (addresses.read_document_number,),
     **dict.fromkeys("¥$€£₩₽₹人", (amounts.read_sign,)),
@@ -250,6 +252,8 @@ def _word(text: str, at: int, found: list[Atom]) -> Atom | None:
         return addresses.read_document_number(text, at) or read_phone(text, at, previous)
     if character == "-" and at and text[at - 1].isalnum():
         return None
+    if character == "半" and (atom := times.read_time(text, at)):  # 半夜12点
+        return atom
     if character in _WORDS and (atom := read_word(text, at, previous.end if previous else 0)):
         return atom
     if atom := _first(_BY_WORD.get(character, ()), text, at):

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from pipeline.facts.chinese_atoms import CLASSIFIER_CHARACTERS, CN, DIGITS, Atom, S
+from pipeline.facts.chinese_remainders import remainder
 from pipeline.facts.chinese_units import CURRENCY_SIGNS, Kind, Unit, read_unit
 from pipeline.facts.numerals import LARGE_UNITS, SMALL_UNITS, parse_numeral
 from pipeline.facts.values import (
@@ -48,7 +49,9 @@ _HALVES = {
     "小时": DurationUnit.HOUR, "钟头": DurationUnit.HOUR, "月": DurationUnit.MONTH, "星期": DurationUnit.WEEK, "礼拜": DurationUnit.WEEK,
     "年": DurationUnit.YEAR, "天": DurationUnit.DAY, "周": DurationUnit.WEEK,
 }  # fmt: skip
-TITHE = re.compile(r"成(?P<n>[一二三四五六七八九半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])")
+TITHE = re.compile(
+    r"成(?P<n>[一二三四五六七八九半]?)(?![为功立长就员都果本人年形语千百型品熟效绩交因份语套名文批])"
+)
 _TITHES = frozenset("一二两三四五六七八九十0123456789.")
 _DAYS = re.compile("日(?=以?内|之内)")
 _MANY_DAYS = re.compile("日(?![元圆本语])")  # 180日
@@ -109,7 +112,10 @@ def read_number(text: str, position: int) -> Atom | None:
     after = _spaces(text, some.end() if some else end)
     unit = read_unit(text, after) or (read_unit(text, end) if some else None)
     if unit is not None:
-        span = Span(start=position, end=after + len(unit.word))
+        rest, end = remainder(text, after + len(unit.word), unit)
+        if rest:
+            number += rest
+        span = Span(start=position, end=end)
         atom = _counted(text, span, number, unit)
         atom.weak = weak_one and (unit.kind in {Kind.DURATION, Kind.MULTIPLE} or unit.key == "grade")
         atom.weak = atom.weak or (chinese and unit.word in _OLD_MEASURES and len(written) == 1)
@@ -154,6 +160,7 @@ def _scale(written: str) -> int:
     return scale
 
 
+_SCORED = frozenset("零〇一二三四五六七八九十")
 _DEFINITE = frozenset("这那后前其该此任各每以之者")
 
 
@@ -161,6 +168,10 @@ def _counts(numeral: str, text: str, end: int) -> bool:
     """Whether a numeral without unit surely is a number of things and not a part of a word."""
     if len(numeral) == 1:
         after = text[end : end + 1]
+        if (after == "比" and text[end + 1 : end + 2] in _SCORED) or (
+            text[end - 2 : end - 1] == "比" and text[end - 3 : end - 2] in _SCORED
+        ):
+            return numeral != "两"  # 三比零
         if numeral in "一二零〇" or not after or after not in CLASSIFIER_CHARACTERS:
             return False
         # 这两种, 后两个 and 两国 become "both" and "these"; 两名警察 are two
@@ -246,6 +257,15 @@ def _measures(text: str, span: Span, number: Decimal, unit: Unit) -> list[Value]
     if key == "grade" and (_QUAKE.search(before) or _QUAKE_AFTER.match(text, span.end)):
         return [Measure(amount=number, unit="magnitude"), measure]
     return [measure]
+
+
+def read_each(text: str, position: int) -> Atom | None:
+    """每桶, 每平方公里: one of the unit, which other languages may say (a barrel, 1バレル)."""
+    unit = read_unit(text, position + 1)
+    if unit is None or unit.kind is not Kind.MEASURE or unit.word[-1].isascii():
+        return None
+    value = Measure(amount=Decimal(1), unit=unit.key)
+    return Atom(start=position, end=position + 1 + len(unit.word), value=value, weak=True)
 
 
 _BELOW_ZERO = re.compile(

@@ -41,11 +41,12 @@ _OPEN_DAY = (
     rf"(?=(?:{RANGE}|{S}[、和与及]{S}){D2}{S}[日号])"  # 8月12—14日: the first day has no 日 of its own
 )
 _DATE = re.compile(
-    rf"(?:(?P<y>{YEAR}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月{S}(?P<d>{D2}){S}(?:[日号]|{_OPEN_DAY}){_WEEKDAY_AFTER}"
+    rf"(?:(?P<y>{YEAR}|[1-9][0-9]{{1,2}}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月{S}(?P<d>{D2}){S}(?:[日号]|{_OPEN_DAY}){_WEEKDAY_AFTER}"
 )
 _ISO = re.compile(
     rf"(?P<y>[0-9]{{4}})(?P<sep>[-/.])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9.-][0-9]|[0-9]){_WEEKDAY_AFTER}"
 )
+_NAMED_DAY = re.compile("(?P<m>[0-9]{1,2})·(?P<d>[0-9]{1,2})(?![0-9.])")
 _DAY = re.compile(
     rf"(?P<d>[0-9]{{1,2}}|[十二三][一二三四五六七八九十]{{1,2}}|初[一二三四五六七八九十]){S}日(?!元|圆|本|语|均|常|以?内|之内|游){_WEEKDAY_AFTER}"
 )
@@ -56,7 +57,7 @@ _TERM_LENGTH = 6
 _MONTH = re.compile(rf"(?:(?P<y>{YEAR}){S}年{S}(?:的{S})?)?(?P<m>{D2}){S}月(?!内|球|{S}[0-9])份?")
 _YEAR = re.compile(rf"(?P<y>{YEAR}){S}年(?!代|级)度?")
 _CHRIST = re.compile(
-    rf"(?:公元|西元)(?P<bc>前)?后?{S}(?P<n>[0-9]{{1,5}}|[一二两三四五六七八九十百千零〇]{{1,8}}){S}(?:年(?!代)|(?={RANGE}(?:公元)?前?{S}[0-9]{{1,5}}{S}年))"
+    rf"(?:公元|西元)(?P<bc>前)?后?{S}(?P<n>[0-9]{{1,5}}|[一二两三四五六七八九十百千万零〇]{{1,8}}){S}(?:年(?!代)|(?={RANGE}(?:公元)?前?{S}[0-9]{{1,5}}{S}年))"
 )
 _OLD_YEAR = re.compile(rf"(?P<n>[1-9][0-9]{{2}}){S}年(?![代级])")
 _COUNTED_YEARS = re.compile(rf"{S}(?:[前后来间里内多余]|之[前后久]|的|历史|以[前后来上]|[租合]约|周年|纪念)")
@@ -92,7 +93,22 @@ def read_date(text: str, position: int) -> Atom | None:
     month, day = integer(match["m"]), integer(match["d"])
     if month is None or day is None or (value := day_value(year, month, day, _weekday(match))) is None:
         return None
-    return Atom(start=position, end=match.end(), value=value)
+    others: tuple[Value, ...] = ()
+    if year is not None and _SHORT <= year < _EARLY:  # 98年8月24日
+        others = tuple(filter(None, [day_value(1900 + year, month, day, _weekday(match))]))
+    return Atom(start=position, end=match.end(), value=value, alternatives=others)
+
+
+_SHORT, _EARLY = 20, 100
+
+
+def read_named_day(text: str, position: int) -> Atom | None:
+    """9·11事件, 3·15晚会: an event named by its day."""
+    match = _NAMED_DAY.match(text, position)
+    value = day_value(None, int(match["m"]), int(match["d"]), None) if match else None
+    if match is None or value is None:
+        return None
+    return Atom(start=position, end=match.end(), value=value, weak=True)
 
 
 def read_day(text: str, position: int) -> Atom | None:

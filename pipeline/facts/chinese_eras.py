@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline.facts.chinese_atoms import RANGE, YEAR, Atom, S, integer
-from pipeline.facts.values import Century, Decade, LunarDate, Value
+from pipeline.facts.values import Century, Decade, Duration, DurationUnit, LunarDate, Value
 
 _N = r"(?:[0-9]{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TENS = r"(?:[0-9]0|[一二三四五六七八九]十)"
+_TENS = r"(?:[0-9]0|[一二三四五六七八九]{1,2}十)"
 _CENTURY = re.compile(
     rf"(?P<bc>公元前|前|公元后?)?{S}(?P<n>{_N}){S}世纪(?P<t>(?={S}的?{S}{_TENS}{S}(?:年代|(?:{RANGE}|[、和与及]{S}){_TENS}{S}年代)))?"
 )
-_CENTURY_BEFORE = re.compile(rf"(?P<n>{_N}){S}世纪{S}的?{S}$")
+_CENTURY_BEFORE = re.compile(rf"(?:(?P<n>{_N})|(?P<last>[上本])个?){S}世纪{S}的?{S}$")
 _LONGEST_CENTURY = 16  # characters that it may take before a decade
 _DECADE = re.compile(
     rf"(?P<last>(?:上|本)(?:个)?世纪{S})?(?P<n>[0-9]{{2,4}}|[一二三四五六七八九]十|{YEAR}){S}年代"
@@ -32,7 +33,15 @@ def read_century(text: str, position: int) -> Atom | None:
         return None
     sign = -1 if match["bc"] in {"公元前", "前"} else 1
     weak = match["t"] is not None
-    return Atom(start=position, end=match.end(), value=Century(number=sign * number), weak=weak)
+    others: tuple[Value, ...] = ()
+    if sign > 0 and not match["bc"] and text[position - 1 : position] == "前":  # 前5世纪; or five centuries
+        others = (
+            Century(number=-number),
+            Duration(amount=Decimal(number * _CENTURY_YEARS), unit=DurationUnit.YEAR),
+        )
+    return Atom(
+        start=position, end=match.end(), value=Century(number=sign * number), alternatives=others, weak=weak
+    )
 
 
 def full_decade(text: str, position: int, start: int) -> int:
@@ -40,11 +49,14 @@ def full_decade(text: str, position: int, start: int) -> int:
     if start >= _CENTURY_YEARS:
         return start
     match = _CENTURY_BEFORE.search(text, max(0, position - _LONGEST_CENTURY), position)
-    number = integer(match["n"]) if match else None
+    if match is None:
+        return start
+    number = integer(match["n"]) if match["n"] else _CENTURIES[match["last"]]
     return start if not number else (number - 1) * _CENTURY_YEARS + start
 
 
 _CENTURY_YEARS = 100
+_CENTURIES = {"上": 20, "本": 21}
 
 
 def read_decade(text: str, position: int) -> Atom | None:

@@ -18,6 +18,7 @@ from pipeline.facts.values import (
     DateValue,
     Decade,
     Duration,
+    DurationUnit,
     Measure,
     Moment,
     Money,
@@ -62,6 +63,10 @@ def _shared(text: str, found: list[Atom]) -> list[Atom]:
         if not first.bare or not 0 <= gap <= _MAX_GAP or not isinstance(first.value, NumberValue):
             if isinstance(second.value, YearValue) and isinstance(first.value, YearValue):
                 _before_christ(text, first, second)
+            elif isinstance(first.value, Percent) and second.bare:
+                _second_percent(text, first, second)
+            continue
+        if _short_years(text, first, second):
             continue
         is_range = _RANGE.fullmatch(text, first.end, second.start) is not None
         if not is_range and not (
@@ -73,7 +78,50 @@ def _shared(text: str, found: list[Atom]) -> list[Atom]:
                 found[index] = replace(side, alternatives=(*side.alternatives, first.value))  # 4×100米
             continue
         found[index] = _like(text, first, second, is_range)
+        _full_decade(found[index], second)
     return found
+
+
+_PER_CENT = re.compile("(?P<base>百|千|万)分之")
+_SCHOOL_YEAR = re.compile(rf"{S}[/-]{S}")
+
+
+def _second_percent(text: str, first: Atom, second: Atom) -> None:
+    """百分之三到五: both are percentages."""
+    written = _PER_CENT.match(text, first.start)
+    if written and isinstance(second.value, NumberValue) and _RANGE.fullmatch(text, first.end, second.start):
+        base = {"百": 1, "千": 10, "万": 100}[written["base"]]
+        second.value, second.weak, second.bare = Percent(value=second.value.value / base), False, False
+
+
+def _short_years(text: str, first: Atom, second: Atom) -> bool:
+    """1941—45年, 2022/23赛季: the second year has the century of the first."""
+    start = first.value.value if isinstance(first.value, NumberValue) else Decimal(0)
+    written = text[second.start : second.start + 2]
+    if not 1000 <= start < 3000 or start != int(start) or not written.isdecimal():
+        return False
+    end = int(start) - int(start) % 100 + int(written)
+    years = isinstance(second.value, Duration) and second.value.unit is DurationUnit.YEAR
+    if years and second.end - second.start == 3 and _RANGE.fullmatch(text, first.end, second.start):
+        if end <= start:
+            return False
+        first.value, first.bare = YearValue(year=int(start)), False
+        second.value, second.alternatives = YearValue(year=end), (NumberValue(value=Decimal(int(written))),)
+        return True
+    following = end + 100 if end < start else end
+    plain = isinstance(second.value, NumberValue) and second.end - second.start == 2
+    if plain and following == start + 1 and _SCHOOL_YEAR.fullmatch(text, first.end, second.start):
+        second.alternatives = (YearValue(year=following),)
+        return True
+    return False
+
+
+def _full_decade(first: Atom, second: Atom) -> None:
+    """20世纪60至80年代: the second decade has the century of the first."""
+    if isinstance(first.value, Decade) and isinstance(second.value, Decade):
+        start, end = first.value.start, second.value.start
+        if start >= 1000 and start % 100 < end < 100:
+            second.value = Decade(start=start - start % 100 + end)
 
 
 _SPEED_OF = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.chinese_amounts import ARABIC, of_unit
+from pipeline.facts.chinese_amounts import ARABIC, TITHE, of_unit
 from pipeline.facts.chinese_atoms import CN, DIGITS, Atom, S, integer
+from pipeline.facts.chinese_eras import full_decade
 from pipeline.facts.chinese_units import read_unit
 from pipeline.facts.numerals import LARGE_UNITS, SMALL_UNITS, parse_numeral
 from pipeline.facts.values import (
+    Decade,
     Duration,
     DurationUnit,
     Fraction,
@@ -141,7 +143,7 @@ _ORDINAL = re.compile(rf"第{S}(?P<n>[0-9]{{1,6}}|{CN}{{1,12}}(?:多)?)")
 
 
 _FEW = 3
-_EVERYDAY = re.compile("时间|手|线|现场|夫人|天|世界|者|方(?!案)|国")  # 第一时间, 第二天, 第三国
+_EVERYDAY = re.compile("时间|手|线|现场|夫人|天|世界|者|方(?!案)")  # 第一时间, 第二天, 第三方
 
 
 def read_ordinal(text: str, position: int) -> Atom | None:
@@ -191,7 +193,7 @@ _VAGUE = re.compile(
 )
 _NAMED = {"成百上千": 100, "成千上万": 1000, "千百万": 10**6}
 _APPROXIMATE = re.compile(
-    r"(?P<h>(?:[一二三四五六七八九]?[十百千万])?)(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<u>[十百千]?[万亿]{0,2})(?![零〇一二两三四五六七八九十百千万亿])"
+    r"(?P<h>(?:[一二三四五六七八九]?[十百千万])?)(?P<a>[一二两三四五六七八])(?P<b>[二两三四五六七八九])(?P<u>[十百千]?[万亿]{0,2})(?![零〇一二两三四五六七八九十百千万亿])"
 )
 _NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
 
@@ -266,7 +268,14 @@ def read_approximate(text: str, position: int) -> list[Atom]:
     elif text[end : end + 1] == "月" and numbers[1] <= _MONTHS:  # 五六月份
         values = [MonthValue(month=int(number)) for number in numbers]
         end += 1
-    small = numbers[1] < 10 and not isinstance(values[0], MonthValue)
+    elif text[end : end + 1] == "成" and numbers[1] < 10 and (tithe := TITHE.match(text, end)):  # 八九成
+        values = [Percent(value=number * 10) for number in numbers]
+        end = tithe.end()
+    if isinstance(values[0], Decade) and isinstance(values[1], Decade):  # 17世纪三四十年代
+        values = [
+            Decade(start=full_decade(text, position, decade.start)) for decade in (values[0], values[1])
+        ]
+    small = numbers[1] < 10 and not isinstance(values[0], MonthValue | Percent)
     return [
         Atom(start=position, end=start_of_second, value=values[0], weak=small),
         Atom(start=start_of_second, end=end, value=values[1], weak=small),

@@ -135,6 +135,7 @@ def _units() -> dict[str, tuple[Unit, ...]]:
 
     add(Kind.DURATION, _DURATIONS)
     add(Kind.DURATION, {DurationUnit.YEAR: "个世纪"}, factor="100")
+    add(Kind.DURATION, {DurationUnit.YEAR: "旬"}, factor="10", loose=True)  # 七旬老人
     add(Kind.MONEY, _CURRENCIES)
     add(Kind.MONEY, _LOOSE_CURRENCIES, loose=True)
     add(Kind.MONEY, _HUNDREDTHS, factor="0.01", loose=True)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pipeline.facts.chinese_atoms import Atom
 from pipeline.facts.numerals import CHARACTERS
-from pipeline.facts.values import Fraction, Multiple, NumberValue, Ordinal, VagueNumber, Value
+from pipeline.facts.values import DateValue, Fraction, Multiple, NumberValue, Ordinal, VagueNumber, Value
 
 # No number at all: function words, idioms, names of places, peoples, firms and things.
 _NOTHING = """
@@ -21,10 +21,10 @@ _NOTHING = """
 一败涂地 一拥而上 一应俱全 一成不变 一波三折 一带一路 一国两制 一把手 一站式 一次性 一条龙 一揽子 一般性 一卡通 一氧化碳 一神论 一神教 一口气 一辈子 一阵子 一头雾水 一大早 一来
 统一 唯一 惟一 专一 单一 同一 万一 进一步 逐一 不一 之一炬 清一色 多元一体 三位一体 每一 某一 任一 另一 这一 那一 哪一 其一 有一
 七夕 七喜 七上八下 七嘴八舌 七零八落 三亚 三明 三峡 三角 三沙 三门峡 三星 三菱 三井 三洋 三叶 三文鱼 三明治 三藩市 三农 三资 三伏 三餐 三思 三番五次 三三两两 三心二意 三令五申 三长两短
-三言两语 三五成群 三顾茅庐 三七 三八 三国演义 三字经 三味线 三轮车 三轮摩托 三合会 三宝 三氯 三聚 三磷酸 三脚架 三棱 三级跳 三联 三甲 三亚市 三元里 六里桥 三元桥 五道口 六合彩 九眼桥 七宝 六本木 五峰 三清山 三星堆 四姑娘山 八宝山 三坊七巷 三江口 再三 接二连三 举一反三 不三不四 颠三倒四 朝三暮四 丢三落四 推三阻四 说三道四
-四川 四方 四周 四季 四肢 四面 四平 四合院 四通八达 四面八方 四分五裂 四舍五入 四书五经 四声 四强赛 五官 五金 五谷 五角大楼 五花八门 五颜六色 五彩 五湖四海 五湖 五脏 五一 五四 五台山 五常 五指山 五大湖 五月花 五星级 五星红旗 五行
-六安 六合 六盘水 六一 六四 六神无主 七一 八一 八卦 八达岭 八角 八宝 八仙 八旗 八股 八面玲珑 八戒 九江 九龙 九寨 九寨沟 九华山 九牛一毛 九霄 九三学社 九一八 九死一生
-十分 十足 十字 十堰 十全十美 十万火急 十恶不赦 十拿九稳 十之八九 十有八九 十一假期 十一期间 十一黄金周 十一长假 十一国庆 十三陵 十二指肠 十八大 十九大 二十大 二十四节气
+三言两语 三五成群 三顾茅庐 三七 三国演义 三字经 三味线 三轮车 三轮摩托 三合会 三宝 三氯 三聚 三磷酸 三脚架 三棱 三级跳 三联 三甲 三亚市 三元里 六里桥 三元桥 五道口 六合彩 九眼桥 七宝 六本木 五峰 三清山 三星堆 四姑娘山 八宝山 三坊七巷 三江口 再三 接二连三 举一反三 不三不四 颠三倒四 朝三暮四 丢三落四 推三阻四 说三道四
+四川 四方 四周 四季 四肢 四面 四平 四合院 四通八达 四面八方 四分五裂 四舍五入 四书五经 四声 四强赛 五官 五金 五谷 五角大楼 五花八门 五颜六色 五彩 五湖四海 五湖 五脏 五台山 五常 五指山 五大湖 五月花 五星级 五星红旗 五行
+六安 六合 六盘水 六四 六神无主 八卦 八达岭 八角 八宝 八仙 八旗 八股 八面玲珑 八戒 九江 九龙 九寨 九寨沟 九华山 九牛一毛 九霄 九三学社 九死一生
+十分 十足 十字 十堰 十全十美 十万火急 十恶不赦 十拿九稳 十之八九 十有八九 十三陵 十二指肠 十八大 十九大 二十大 二十四节气
 二手 二氧化 二元 二胡 二维码 二维 二进制 二甲 二郎 二流 二人转 二锅头 二硫 二叠纪 三叠纪 二极管 三极管 二把手 二话不说 二一添作五 独一无二 说一不二 略知一二 不二 二恶英 二噁英
 两难 两岸 两栖 两广 两会 两江 两汉 两面派 两旁 两极分化 两性 两口子
 百度 百货 百姓 百科 百年好合 百慕大 百事 百老汇 百合 百里 百家 百胜 百思 百余次 百般 百分百 百色 百叶 百灵 百日咳 百战 百折 百花 百川 百感 百无 百战百胜 百发百中 百万富翁 千万富翁 亿万富翁 百分比 百分率 百分制 百分点
@@ -35,8 +35,8 @@ _NOTHING = """
 十四行诗 百忙 百依百顺 百废 百尺竿头 百川归海 千载难逢 千锤百炼 千里之行 万古 万象更新 万夫 亿万 巴亿 万向 万分 万般 万全 万难 万箭
 丙二 乙二 甲二 聚四氟 四氯 五氧 六氟 七氟 五倍子 三尖瓣 二尖瓣 三叉 四环素 四脚 三头六臂 五体 六亲 七情六欲 八字 九宫
 木卫一 木卫二 木卫三 木卫四 土卫一 土卫二 土卫六 土卫八 海卫一 火卫一 火卫二 三角洲 三角龙 四边形 五角星 六边形 初一 初二 初三 高一 高二 高三 大一 大二 大三 大四 研一 研二 星期一般
-半岛 半球 半导体 半径 半夜 半路 半途 半截 半数以 半官方 半决赛 半身不遂 半自动 半透明 半信半疑 半载 半轴 半衰期 半成品 半封闭 半开放 半生不熟 半工半读 半军事 半边天 半斤八两 半潜 半音 半场 半圆 半永久 半挂 半独立 半机械 半人马 半荒漠 半干旱 半职业 半程 半阴 半空 半山 半坡 一半以 多半 半私 半影 半正式 半固态 半失业 半殖民 半古典 半透 半水 半湿 半封建 半遗弃 半神 半人半 半真半假 半梦 半沉 半退休 半日制 半月板 半月形 半生 半推半就 半道 半点 半脱产 半野生 半宿 半自治
-双方都 无双 双语 双鱼 双子 双曲 双重标准 双休 双十一 双城 双鸭山 双流 单独
+半岛 半球 半导体 半径 半夜 半路 半途 半截 半官方 半决赛 半身不遂 半自动 半透明 半信半疑 半载 半轴 半衰期 半成品 半封闭 半开放 半生不熟 半工半读 半军事 半边天 半斤八两 半潜 半音 半场 半圆 半永久 半挂 半独立 半机械 半人马 半荒漠 半干旱 半职业 半程 半阴 半空 半山 半坡 多半 半私 半影 半正式 半固态 半失业 半殖民 半古典 半透 半水 半湿 半封建 半遗弃 半神 半人半 半真半假 半梦 半沉 半退休 半日制 半月板 半月形 半生 半推半就 半道 半点 半脱产 半野生 半宿 半自治
+双方都 无双 双语 双鱼 双子 双曲 双重标准 双休 双城 双鸭山 双流 单独
 首都 首相 首席 首脑 首先 首要 首府 首领 首长 首饰 首尾 首尔 首页 首肯 首富 首级 首当其冲 首乌 元首 匕首 俯首 昂首 回首 榜首 居首 为首 首钢 首推 首倡 首善 首选 首发 首创 首都圈 首映 首演 首播 首战 首飞 首付 首轮
 成千 数一数二 数百家 数十年如一日
 倍感 倍加 倍受 倍数 百倍于 加倍努力
@@ -62,6 +62,12 @@ _WEAK_WORDS: Mapping[str, Value] = {
     **dict.fromkeys(("百万富翁",), VagueNumber(magnitude=Decimal(10) ** 6)),
     "一级方程式": NumberValue(value=Decimal(1)), "二级方程式": NumberValue(value=Decimal(2)), "三级方程式": NumberValue(value=Decimal(3)),
     "十一|五": Ordinal(value=11), "十二|五": Ordinal(value=12), "十三|五": Ordinal(value=13), "十四|五": Ordinal(value=14), "十五|五": Ordinal(value=15), "十六|五": Ordinal(value=16),
+    **dict.fromkeys(("九一一", "九·一一"), DateValue(month=9, day=11)), "九一八": DateValue(month=9, day=18), "七七事变": DateValue(month=7, day=7),
+    "一二九": DateValue(month=12, day=9), "一·二八": DateValue(month=1, day=28), "五四": DateValue(month=5, day=4), "五一": DateValue(month=5, day=1),
+    "六一": DateValue(month=6, day=1), "七一": DateValue(month=7, day=1), "八一": DateValue(month=8, day=1), "三八": DateValue(month=3, day=8),
+    **dict.fromkeys(("十一假期", "十一期间", "十一黄金周", "十一长假", "十一国庆"), DateValue(month=10, day=1)),
+    "双十一": NumberValue(value=Decimal(11)), "双十二": NumberValue(value=Decimal(12)), "梅开二度": NumberValue(value=Decimal(2)),
+    **dict.fromkeys(("一半以上", "半数以上"), Fraction(numerator=1, denominator=2)),
     "百年": NumberValue(value=Decimal(100)), "百分百": NumberValue(value=Decimal(100)),
     "成百上千": VagueNumber(magnitude=Decimal(100)), "千千万万": VagueNumber(magnitude=Decimal(10) ** 4), "成千上万": VagueNumber(magnitude=Decimal(1000)),
     "成千": VagueNumber(magnitude=Decimal(1000)), "一大半": Fraction(numerator=1, denominator=2), "千家万户": VagueNumber(magnitude=Decimal(1000)),
