@@ -57,6 +57,7 @@ def unit_at(tokens: Tokens, index: int, *, digits: bool) -> tuple[Decimal, Durat
         and digits
         and not (word.doubtful_symbol and _doubtful(tokens, index, position))
         and not _is_elided(tokens, position)
+        and not _is_initial(tokens, position)
     ):
         return *word.symbol, position + 1
     return None
@@ -76,6 +77,16 @@ def _doubtful(tokens: Tokens, index: int, position: int) -> bool:
     if (symbol := tokens.word(position)) and symbol.capital_symbol:
         return not tokens.is_upper(position)  # 220 В, but not "дом 5в"
     return not tokens.touches(position) and not (before and before.symbol and before.symbol != before.unit)
+
+
+_NEVER_CAPITAL = frozenset({"m", "mm", "j", "s", "g", "t", "h"})
+
+
+def _is_initial(tokens: Tokens, position: int) -> bool:
+    """en 2009 M. Dupont, 1999 J. Roth: a title or a first name, and no metres or days."""
+    if tokens.texts[position] not in _NEVER_CAPITAL or not tokens.is_upper(position):
+        return False
+    return tokens.text(position + 1) == "." and tokens.touches(position + 1)
 
 
 def _is_elided(tokens: Tokens, position: int) -> bool:
@@ -187,6 +198,8 @@ def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
         found.append(Ordinal(value=word.ordinal))
     if word.unit is not None and word.currency:
         found.append(Money(amount=number.value * factor, currency=word.currency))
+        if word.doubtful_currency:  # cinq livres: of money, of weight, to read
+            found.append(NumberValue(value=number.value))
     if word.unit is not None and word.unit[0] in _PARTS_OF_YEAR and word.unit[1] is DurationUnit.MONTH:
         found.append(NumberValue(value=number.value))  # the first three quarters
     return found
@@ -248,7 +261,9 @@ def _fraction_after(tokens: Tokens, first: int, number: Number, position: int, w
             and not (of.figure and of.whole > 999)
         ):
             after_of = tokens.word(of.next)
-            if after_of and (after_of.unit or after_of.month or after_of.currency or after_of.scale):
+            if after_of and (
+                after_of.unit or after_of.month or after_of.currency or after_of.scale or after_of.symbol
+            ):
                 return None
             share = Fraction(numerator=whole, denominator=of.whole)
             if word.of_group:  # the second number is a fact of its own

@@ -110,7 +110,21 @@ def plain(tokens: Tokens, first: int, number: Number) -> Atom:
         if before.day_lead and 1 <= number.whole <= _DAYS:
             value, others = DateValue(day=number.whole), (value, Ordinal(value=number.whole))
         others = (*others, *_after_lead(before, number.whole))
-    return atom_at(tokens, first, number.next, value, *others, weak=number.weak, bare=number.value)
+    weak = number.weak or _is_adjective(tokens, first, number)
+    return atom_at(tokens, first, number.next, value, *others, weak=weak, bare=number.value)
+
+
+_FUNCTION_WORD = 3  # letters at most: et, de, à, par; what is counted has more
+
+
+def _is_adjective(tokens: Tokens, first: int, number: Number) -> bool:
+    """un bâtiment neuf, remis à neuf et ouvert; not "neuf bâtiments"."""
+    word = tokens.word(first)
+    if word is None or not word.doubtful_number or number.next != first + 1:
+        return False
+    end = tokens.ends[first]
+    following = tokens.plain[end : end + _FUNCTION_WORD + 2]
+    return len(following) < _FUNCTION_WORD + 2 or not following[1:].isalpha()
 
 
 def _after_lead(before: Word, whole: int) -> list[Value]:

@@ -77,6 +77,7 @@ class Lexicon:
         default_factory=dict
     )  # only right after digits: "k", "bn", "Mio."
     weak_ones: str = ""  # forms of 1 that are articles or pronouns too; alone they are weak facts
+    doubtful_numbers: str = ""  # adjectives as well ("neuf"): weak where nothing counted follows
     articles: str = ""  # the weak ones that never end a number: "a hundred and a half"
     number_links: str = ""  # inside a number: "and", "et", "y", "und"
     group_marks: str = ","  # characters between groups of three digits; a space may be among them

@@ -137,7 +137,7 @@ class Vocabulary:
             ("weak_one", lexicon.weak_ones), ("article", lexicon.articles), ("link", lexicon.number_links), ("minus", lexicon.minus),
             ("ordinal_suffix", lexicon.ordinal_suffixes), ("half", lexicon.halves), ("out_of", lexicon.out_of),
             ("vague_link", lexicon.vague_links), ("few", lexicon.few), ("multiple", lexicon.multiples), ("no_fact", lexicon.no_fact),
-            ("doubtful", lexicon.doubtful), ("capital", lexicon.capitalised), ("month_opener", lexicon.month_openers), ("dated", lexicon.dated_months), ("part_of_day", lexicon.parts_of_day),
+            ("doubtful", lexicon.doubtful), ("capital", lexicon.capitalised), ("month_opener", lexicon.month_openers), ("dated", lexicon.dated_months), ("doubtful_number", lexicon.doubtful_numbers), ("part_of_day", lexicon.parts_of_day),
             ("date_link", lexicon.date_links), ("weekday_link", lexicon.weekday_links), ("year_opener", lexicon.year_openers),
             ("year_closer", lexicon.year_closers), ("century", lexicon.centuries), ("decade", lexicon.decades),
             ("decade_suffix", lexicon.decade_suffixes), ("hour_word", lexicon.hour_words), ("hour_mark", lexicon.hour_marks),

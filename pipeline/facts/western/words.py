@@ -45,6 +45,7 @@ class Word:
         "denominator",
         "doubtful",
         "doubtful_currency",
+        "doubtful_number",
         "doubtful_symbol",
         "era",
         "every",
@@ -139,6 +140,7 @@ class Word:
     below_zero: bool | None
     glyph: bool | None  # ½
     doubtful_currency: bool | None
+    doubtful_number: bool | None
     part_of_day: bool | None
     percent: Decimal | None  # 1, or 0.1 for per mille
     era: int | None  # -1 before Christ
