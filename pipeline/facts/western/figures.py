@@ -107,8 +107,8 @@ class FigureReader:
             if figure.number is None:
                 figure.number = other
             elif own is not None and (own[3] or self._two_conventions) and other != figure.number:
-                # 1.234 may be grouped, 1,234 is, but where countries differ
-                figure.other = other
+                # 1.234 may be grouped, 1,234 is, but where countries differ; 5.000 is never five
+                figure.other = None if text.endswith("0") else other
         figure.dates = tuple(self._dates(text))
         if match := _CLOCK.fullmatch(text):
             figure.clock = _time(match[1], match[2])
