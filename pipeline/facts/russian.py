@@ -103,6 +103,7 @@ LEXICON = Lexicon(
     hours_are_clock=True,
     minute_words="мин|мин.|минут(|ы|а|у)",
     clock_openers="в|во|к|около|после|до|с|со|ровно в|примерно в|(не |)(позднее|позже|ранее|раньше)",
+    loose_openers="около|до|после",
     hour_dot=True,
     hour_hyphen=True,
     minutes_into_hour=True,

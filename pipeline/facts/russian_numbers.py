@@ -187,6 +187,20 @@ _TAILS = _tails()
 _TAIL = re.compile(f"({'|'.join(sorted(_TAILS, key=len, reverse=True))})(?:{_ENDING}|о|[еяюий]|ем)")
 
 
+# Any other adjective of a numeral from two up: двухлинзовый. Beginnings that are words too (семи-нар, сто-рона)
+# are left out, and the fact is weak.
+_SURE = re.compile(
+    "|".join(
+        part
+        for part in sorted(_COMBINING, key=len, reverse=True)
+        if part not in {"одно", "дву", "тре", "семи", "сто", "тысяче"}
+    )
+)
+_ADJECTIVE = re.compile(
+    r"[а-яё]{2,20}(?:[нвк]|ск|ат)(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ому|ему|ую|юю|ым|им|ом|ем|ых|их|ыми|ими)"
+)
+
+
 def compound(word: str) -> Compound | None:
     """What a word that begins with a numeral states, where its second part is one that counts."""
     position, total = 0, Decimal(0)
@@ -198,4 +212,6 @@ def compound(word: str) -> Compound | None:
             value = _TAILS[tail[1]](total)
             # двойное and двусторонний are said where the other language has no number
             return Compound(value=value, weak=total == 1 or value == NumberValue(value=Decimal(2)))
+    if _SURE.match(word) and _ADJECTIVE.fullmatch(word, position):
+        return Compound(value=NumberValue(value=total), weak=True)
     return None

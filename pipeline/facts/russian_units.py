@@ -133,11 +133,11 @@ SYMBOLS = {
     "microgram": "мкг", "milligram": "мг", "gram": "г|г.|гр|гр.", "kilogram": "кг", "tonne": "т|т.",
     "kilometre-per-hour": "км/ч", "metre-per-second": "м/с", "kilometre-per-second": "км/с", "watt": "вт", "kilowatt": "квт", "megawatt": "мвт", "gigawatt": "гвт",
     "joule": "дж", "kilojoule": "кдж", "calorie": "кал", "pascal": "па", "hectopascal": "гпа", "kilopascal": "кпа", "megapascal": "мпа", "hertz": "гц", "kilohertz": "кгц", "megahertz": "мгц", "gigahertz": "ггц",
-    "volt": "в|в.", "kilovolt": "кв", "ampere": "а", "milliampere": "ма", "decibel": "дб", "byte": "байт", "kilobyte": "кб", "megabyte": "мб", "gigabyte": "гб", "terabyte": "тб",
+    "volt": "в|в.", "kilovolt": "кв", "milliampere": "ма", "decibel": "дб", "byte": "байт", "kilobyte": "кб", "megabyte": "мб", "gigabyte": "гб", "terabyte": "тб",
     "celsius": "°с|° с", "kelvin": "к",
 }  # fmt: skip
-DOUBTFUL_SYMBOLS = "in|a|as|в|в.|с|а|к"
-CAPITAL_SYMBOLS = "в|в.|а|к"
+DOUBTFUL_SYMBOLS = "in|a|as|в|в.|с|к"
+CAPITAL_SYMBOLS = "в|в.|к"
 DEGREES = f"°|{_DEGREE}"
 
 _DOLLAR = "доллар(|а|у|ом|е|ы|ов|ам|ами|ах)"

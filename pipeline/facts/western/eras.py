@@ -14,6 +14,8 @@ from pipeline.facts.western.words import Word
 
 _LETTERS_ALONE = 3  # an era said by so many letters has capitals
 
+_TEN = 10
+
 
 def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     """2020 after "in" or before "г.", 300 BC, 1980s; ``number`` is plain."""
@@ -113,6 +115,12 @@ def read_decade(tokens: Tokens, first: int, number: Number) -> Atom | None:
         return None
     start = first - 1 if tokens.text(first - 1) in {"'", "’", "‘"} and tokens.touches(first) else first
     value = Decade(start=whole)
+    if word.ordinal_suffix and whole < 100 and end == suffix + 1:  # 20-е годы, and 20-е место, 10-е число
+        noun = tokens.word(end)
+        if whole == _TEN or (noun is not None and (noun.century or noun.month or noun.day_noun or noun.unit)):
+            return None
+        if noun is None or not noun.year_closer:  # 80-х гг.
+            return atom_at(tokens, start, end, value, Ordinal(value=whole))
     if whole % 100 == 0 and whole >= 1000:
         return atom_at(tokens, start, end, value, Century(number=whole // 100 + 1))
     return atom_at(tokens, start, end, value)

@@ -39,6 +39,10 @@ def settle_hours(tokens: Tokens, atoms: list[Atom], index: int, *, opened: bool)
     start, end = _clock(first), _clock(second)
     if start is None or end is None or not (bare or _length(first)):
         return False
+    if (
+        length := _length(second)
+    ) is not None and length.unit is DurationUnit.DAY:  # два-три дня: дня is p.m. too
+        return False
     if bare and not (_length(second) and (opened or _is_count(tokens, first))):
         return False
     if (opened or not bare) and _is_clock(tokens, atoms, index, start, end):

@@ -166,6 +166,7 @@ class Lexicon:
     minute_words: str = ""  # may follow the minutes of a clock time: "minutes", "минут"
     clock_openers: str = ""  # before an hour that may be a duration: "à", "um", "a las", "в"
     hour_leads: str = ""  # of these, those that may make a bare number an hour: "a las (9)"
+    loose_openers: str = ""  # of them, those before a length of time as often: "около (1 ч 20 мин)"
     hour_dot: bool = False  # "9.30" is a time beside an hour word, half day or opener
     half_past: str = ""  # before the hour: "half past"
     before_hour: Mapping[str, int] = field(

@@ -247,7 +247,11 @@ def _may_say_minutes(tokens: Tokens, first: int, hour: int) -> bool:
 def _as_length(tokens: Tokens, first: int, position: int, minutes: int) -> tuple[Value, ...]:
     """How long "2 h 30" is, where no opener and no word of the clock says that it is a time."""
     mark, before = tokens.word(position), tokens.word(first - 1)
-    if mark is None or mark.hour_word or (before is not None and before.clock_opener):
+    if (
+        mark is None
+        or mark.hour_word
+        or (before is not None and before.clock_opener and not before.loose_opener)
+    ):
         return ()
     if not tokens.vocabulary.lexicon.hours_are_clock:
         return ()

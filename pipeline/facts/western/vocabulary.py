@@ -148,7 +148,7 @@ class Vocabulary:
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months), ("every", lexicon.every),
             ("weekday_opener", lexicon.weekday_openers), ("day_noun", lexicon.day_nouns), ("short_year_closer", lexicon.short_year_closers),
             ("part", lexicon.parts), ("day_lead", lexicon.day_leads), ("decade_lead", lexicon.decade_leads), ("hour_lead", lexicon.hour_leads),
-            ("cardinal_suffix", lexicon.cardinal_suffixes), ("of_group", lexicon.of_group), ("one_hour", lexicon.one_hour), ("capital_symbol", lexicon.capital_symbols),
+            ("cardinal_suffix", lexicon.cardinal_suffixes), ("of_group", lexicon.of_group), ("one_hour", lexicon.one_hour), ("loose_opener", lexicon.loose_openers), ("capital_symbol", lexicon.capital_symbols),
         )  # fmt: skip
 
     def _fill_units(self) -> None:

@@ -64,6 +64,7 @@ class Word:
         "hundredth",
         "joins",
         "link",
+        "loose_opener",
         "lunar_month",
         "minus",
         "minute_word",
@@ -190,6 +191,7 @@ class Word:
     part: bool | None
     of_group: bool | None
     one_hour: bool | None
+    loose_opener: bool | None
     short_year_closer: bool | None
     weekday_opener: bool | None
     number_sign: bool | None
