@@ -55,7 +55,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "nanometre": "nanomètre(s)", "micrometre": "micromètre(s)|micron(s)", "millimetre": "millimètre(s)", "centimetre": "centimètre(s)", "decimetre": "décimètre(s)",
         "metre": "mètre(s)", "kilometre": "kilomètre(s)|km", "inch": "pouce(s)", "foot": "pied(s)", "yard": "yard(s)|verge(s)",
         "mile": f"mile(s)|milles|{_with('terrestre', 'mile', 'mille')}|{_with('anglais', 'mille')}", "nautical-mile": _with("nautique", "mile", "mille") + "|" + _with("marin", "mile", "mille"),
-        "light-year": "année(s)-lumière|année(s) lumière|année(s)-lumières|al", "li": "li", "chi": "chi",
+        "light-year": "année(s)-lumière|année(s) lumière|année(s)-lumières", "li": "li", "chi": "chi",
         "square-millimetre": _with("carré", "millimètre"), "square-centimetre": _with("carré", "centimètre") + "|cm carrés", "square-metre": _with("carré", "mètre") + "|m carré(s)",
         "square-kilometre": _with("carré", "kilomètre") + "|km carré(s)|kilomètre(s)-carré(s)", "hectare": "hectare(s)", "acre": "acre(s)", "mu": "mu",
         "square-foot": _with("carré", "pied"), "square-mile": _with("carré", "mile", "mille"), "square-inch": _with("carré", "pouce"),
@@ -63,7 +63,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "cubic-kilometre": _with("cube", "kilomètre"), "cubic-foot": _with("cube", "pied"), "cubic-mile": _with("cube", "mile", "mille"),
         "millilitre": "millilitre(s)", "litre": "litre(s)", "gallon": "gallon(s)", "barrel": "baril(s)", "pint": "pinte(s)|chopine(s)", "fluid-ounce": _with("liquide", "once"),
         "microgram": "microgramme(s)", "milligram": "milligramme(s)", "gram": "gramme(s)", "kilogram": "kilo(s)|kilogramme(s)", "tonne": "tonne(s)", "ounce": "once(s)",
-        "carat": "carat(s)", "jin": "jin", "stone": "stone(s)",
+        "carat": "carat(s)", "jin": "jin", "stone": "stone(s)", "pound": "livre(s)",
         "metre-per-hour": _each("mètre(s)", *_PER_HOUR), "kilometre-per-hour": _each("kilomètre(s)", *_PER_HOUR) + "|" + _each("km", *_PER_HOUR[:4], *_PER_HOUR[5:]) + "|kmh",
         "metre-per-second": _each("mètre(s)|m", *_PER_SECOND), "kilometre-per-second": _each("kilomètre(s)|km", *_PER_SECOND), "foot-per-second": _each("pied(s)", *_PER_SECOND),
         "mile-per-hour": _each(f"{_MILE}|mi", *_PER_HOUR), "mile-per-second": _each(f"{_MILE}|mi", *_PER_SECOND), "knot": "nœud(s)|noeud(s)",
@@ -86,7 +86,7 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
 CURRENCIES: Mapping[str, str] = MappingProxyType(
     {
         "CNY": "yuan(s)|renminbi(s)|rmb|yuan(s) renminbi|yuan(s) chinois|yuan(s) rmb|kuai", "EUR": "euro(s)", "JPY": "yen(s)|yen(s) japonais",
-        "USD": "dollar(s)|dollar(s) (us|américain|américains|des états-unis)|$ us|$ américains|usd", "GBP": "livre(s) sterling|livre(s) anglaise(s)|livre(s) britannique(s)",
+        "USD": "dollar(s)|dollar(s) (us|américain|américains|des états-unis)|$ us|$ américains|usd", "GBP": "livre(s)|livre(s) sterling|livre(s) anglaise(s)|livre(s) britannique(s)",
         "KRW": "won(s)|won(s) sud-coréen(s)|won(s) coréen(s)", "RUB": "rouble(s)|rouble(s) russe(s)", "HKD": "dollar(s) (de hong kong|de hongkong|hongkongais|de hong-kong)",
         "TWD": "dollar(s) (taïwanais|de taïwan)|nouveau(x) dollar(s) (taïwanais|de taïwan)", "AUD": "dollar(s) australien(s)", "CAD": "dollar(s) canadien(s)|$ canadiens",
         "SGD": "dollar(s) (singapourien|singapouriens|de singapour)", "NZD": "dollar(s) (néo-zélandais|de nouvelle-zélande)", "MOP": "pataca(s)",

@@ -135,6 +135,7 @@ VALUES: Mapping[str, Value] = MappingProxyType(
 WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
     {
         "demi(e|s|es|)|moitié(s)|mi": Fraction(numerator=1, denominator=2), "quart(s)": Fraction(numerator=1, denominator=4),
+        "huitième(s) de finale": Fraction(numerator=1, denominator=8), "seizième(s) de finale": Fraction(numerator=1, denominator=16),
         "tiers|tierce(s)": Ordinal(value=3), "seconde": Ordinal(value=2),
         "tous deux|tous les deux|toutes deux|toutes les deux|paire(s)|couple(s)|duo(s)|jumeau(x)|jumelle(s)|jumelé(e|s|es|)|jumelage|binôme(s)|bilatéral(e|es|)|bilatéraux|"
         "bilingue(s)|bihebdomadaire(s)|biennal(e|es|)|biennaux|biathlon|recto-verso|aller-retour|allers-retours|deuxièmement|secundo|secondaire(s)|deux-roues|l'un et l'autre|l'une et l'autre": _number(2),
