@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.facts.values import Century, Decade, NumberValue, Ordinal, YearValue
+from pipeline.facts.values import Century, Decade, DurationUnit, NumberValue, Ordinal, YearValue
 from pipeline.facts.western.amounts import quantity
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.dates import day_suffix
@@ -15,17 +15,21 @@ from pipeline.facts.western.words import Word
 _LETTERS_ALONE = 3  # an era said by so many letters has capitals
 
 _TEN = 10
+_YEARS = (Decimal(1), DurationUnit.YEAR)
 
 
 def read_year(tokens: Tokens, first: int, number: Number) -> Atom | None:
     """2020 after "in" or before "г.", 300 BC, 1980s; ``number`` is plain."""
     whole, end = number.whole, number.next
     following = tokens.word(end)
-    if following is not None and following.era and _is_era(tokens, end):
+    noun = following is not None and (following.year_closer or following.unit == _YEARS)
+    at = end + 1 if noun else end  # 356 года до н. э., 10 000 лет до н. э.
+    era = tokens.word(at)
+    if era is not None and era.era and _is_era(tokens, at):
         if whole is None and number.value == number.value.to_integral_value():
             whole = int(number.value)  # 10,000 BC
         if whole is not None:
-            return atom_at(tokens, first, end + 1, YearValue(year=whole * following.era))
+            return atom_at(tokens, first, at + 1, YearValue(year=whole * era.era))
     if whole is None:
         return None
     figure = number.figure
@@ -63,12 +67,10 @@ def _is_era(tokens: Tokens, index: int) -> bool:
 
 
 def _early_year(tokens: Tokens, first: int, end: int, year: int) -> Atom | None:
-    """A year of up to three digits: 356 года до н. э., в 476 году, в 79 г. н. э."""
-    closer, era, before = tokens.word(end), tokens.word(end + 1), tokens.word(first - 1)
+    """A year of up to three digits: в 476 году."""
+    closer, before = tokens.word(end), tokens.word(first - 1)
     if closer is None or not closer.year_closer:
         return None
-    if era is not None and era.era:
-        return _with_era(tokens, first, end + 1, year)
     if before is None or not before.year_opener:
         return None
     if not closer.short_year_closer:

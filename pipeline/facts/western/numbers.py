@@ -66,6 +66,8 @@ def _from_digits(tokens: Tokens, index: int, figure: Figure) -> Number | None:
     hyphen = 0
     if tokens.text(index + 1) == "-" and (after := tokens.word(index + 2)) and after.scale:
         following, hyphen = after, 1  # a 20-million
+    elif following.adjective and (after := tokens.word(index + 2)) and after.scale:
+        following, hyphen = after, 1  # 20 с лишним тысяч
     while (scale := following.scale or (following.number if following.number == 100 else None)) and (
         number.next - index < 4
     ):
@@ -212,6 +214,8 @@ class _Spelled:
     def _link(self, word: Word, position: int) -> bool:
         """ "and", or a hyphen, before what continues the number."""
         follows = self.tokens.word(position + 1)
+        if word.adjective and follows is not None and follows.scale:
+            return True  # пять с лишним тысяч
         if follows is None or not (word.link or word.minus):
             return False
         if word.minus:
