@@ -19,7 +19,17 @@ from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.rendering import render
 from pipeline.facts.rewriting import rewritten
 from pipeline.facts.units import UNITS
-from pipeline.facts.values import DateRange, DateValue, Fact, Moment, NumberValue, Period, Value
+from pipeline.facts.values import (
+    DateRange,
+    DateValue,
+    Fact,
+    Fraction,
+    Moment,
+    Multiple,
+    Ordinal,
+    Period,
+    Value,
+)
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity, Span
 
 FACT_CONVERTED = "fact-converted"
@@ -50,7 +60,7 @@ _SEVERITIES = {
 # Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
 # words of any sort ("a few", "both").
 _SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE, Kind.LINK})
-_FEW = 2  # 一天 and 第二轮 become "any day" and "another round" more often than a count
+_FEW = 2
 _LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
 
@@ -145,13 +155,26 @@ def _name(claim: Claim) -> tuple[str, str]:
 
 def certainty_of_need(claim: Claim) -> Certainty:
     """How sure it is that a strong claim must have its like in the other text."""
-    if claim.sort in _LOOSE:
+    if claim.sort is Sort.VAGUE:
         return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
+    if claim.sort in _LOOSE:
+        return Certainty.POSSIBLE if _is_everyday(claim) else Certainty.LIKELY
     if claim.fact.in_digits or claim.kind in _SURE_IN_WORDS:
         return Certainty.CERTAIN
-    counted = isinstance(claim.part.value, NumberValue)
-    few = claim.amount is not None and (claim.amount < _FEW or (claim.amount == _FEW and not counted))
-    return Certainty.POSSIBLE if few else Certainty.LIKELY
+    return Certainty.POSSIBLE if _is_everyday(claim) else Certainty.LIKELY
+
+
+def _is_everyday(claim: Claim) -> bool:
+    """一天, 第二轮, 翻倍 and 一半 become "any day", "another round" or nothing more often than a count."""
+    if claim.fact.in_digits:
+        return False
+    match claim.part.value:
+        case Fraction(denominator=denominator):
+            return denominator == _FEW
+        case Ordinal() | Multiple():
+            return bool(claim.part.content[0] <= _FEW)
+        case _:
+            return claim.amount is not None and claim.amount < _FEW
 
 
 def certainty_of_addition(claim: Claim) -> Certainty:
