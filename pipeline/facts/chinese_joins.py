@@ -111,7 +111,7 @@ def _short_years(text: str, first: Atom, second: Atom) -> bool:
     following = end + 100 if end < start else end
     plain = isinstance(second.value, NumberValue) and second.end - second.start == 2
     if plain and following == start + 1 and _SCHOOL_YEAR.fullmatch(text, first.end, second.start):
-        second.alternatives = (YearValue(year=following),)
+        second.alternatives = (YearValue(year=following), NumberValue(value=Decimal(following)))
         return True
     return False
 

@@ -285,7 +285,7 @@ def read_approximate(text: str, position: int) -> list[Atom]:
 _ROUND = re.compile(
     "(?P<n>[百千]?[万亿]|[百千])(?P<a>[多余])?(?=[多余]?(?:[年人名个只家位头种次块元吨米天座条户套件艘辆]|公里|英里|美元|平方))"
 )
-_NEARLY = frozenset("近约逾超过达满")
+_NEARLY = frozenset("近约逾超过达满每")
 
 
 def read_round(text: str, position: int) -> Atom | None:

@@ -66,7 +66,7 @@ _WEAK_WORDS: Mapping[str, Value] = {
     "一二九": DateValue(month=12, day=9), "一·二八": DateValue(month=1, day=28), "五四": DateValue(month=5, day=4), "五一": DateValue(month=5, day=1),
     "六一": DateValue(month=6, day=1), "七一": DateValue(month=7, day=1), "八一": DateValue(month=8, day=1), "三八": DateValue(month=3, day=8),
     **dict.fromkeys(("十一假期", "十一期间", "十一黄金周", "十一长假", "十一国庆"), DateValue(month=10, day=1)),
-    "双十一": NumberValue(value=Decimal(11)), "双十二": NumberValue(value=Decimal(12)), "梅开二度": NumberValue(value=Decimal(2)),
+    "一千零一夜": NumberValue(value=Decimal(1001)), "双十一": NumberValue(value=Decimal(11)), "双十二": NumberValue(value=Decimal(12)), "梅开二度": NumberValue(value=Decimal(2)),
     **dict.fromkeys(("一半以上", "半数以上"), Fraction(numerator=1, denominator=2)),
     "百年": NumberValue(value=Decimal(100)), "百分百": NumberValue(value=Decimal(100)),
     "成百上千": VagueNumber(magnitude=Decimal(100)), "千千万万": VagueNumber(magnitude=Decimal(10) ** 4), "成千上万": VagueNumber(magnitude=Decimal(1000)),
@@ -84,6 +84,7 @@ _NOT_BEFORE = {
     "有一": "百千万亿", "这一": "百千万亿年天周个点切", "那一": "百千万亿年天周个点", "每一": "百千万亿", "两面": "旗墙镜",
     "一到": "一二三四五六七八九十两", "不一": "会样",
     "四周": "内后前的时", "四面": "旗墙", "五角": "钱", "三角": "钱",
+    "高一": "米百千万点尺丈倍层", "高二": "米百千万点尺丈倍十", "高三": "米百千万点尺丈倍层十", "大一": "点倍号些圈", "大二": "十百倍", "大三": "十百倍",
     "八角": "钱", "六角": "钱", "五行": "文诗字", "八代": "人", "万分": "之",
 }  # fmt: skip
 # 七夕 begins at its numeral; 统一 is found by the character before it.

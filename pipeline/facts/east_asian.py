@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipeline.facts.addresses import read_addresses
 from pipeline.facts.east_asian_counting import ZONE, Counting, is_figure
 from pipeline.facts.east_asian_counts import negative
-from pipeline.facts.east_asian_dates import Dates
+from pipeline.facts.east_asian_dates import Dates, day_value
 from pipeline.facts.east_asian_heads import Heads
 from pipeline.facts.east_asian_joins import Joins
 from pipeline.facts.east_asian_lexicon import Atom, Count, Lexicon
@@ -43,6 +43,11 @@ _ENGLISH = {
         start=1,
     )
 } | {"twenty": 20, "hundred": 100, "thousand": 1000}
+# events named by their day: 9・11テロ, 4·19 혁명
+_NAMED_DAY = re.compile(
+    "(?P<m>[0-9]{1,2})[·ㆍ・･](?P<d>[0-9]{1,2})[」』”\"'’)]? ?"
+    "(?:(?:米国?)?(?:同時)?(?:多発)?テロ|事件|震災|クーデター|革命|運動|테러|사건|참사|전쟁|혁명|운동|민주|항쟁|사태|공격|의거|선언|남북)"
+)
 _SHORT = 8  # digits of the longest number that only its context makes one to call
 _SIGNED = frozenset({"celsius", "fahrenheit", "degree"})  # units of amounts that may be below zero
 
@@ -184,6 +189,10 @@ class Reader:
                 if number and ZONE.search(text, max(0, at - 4), at):
                     return Atom(at + 1, number.end, NumberValue(value=number.value), weak=True)
                 return at + 1
+        if (named := _NAMED_DAY.match(text, at)) and (
+            day := day_value(None, int(named["m"]), int(named["d"]), None)
+        ):
+            return Atom(at, named.end("d"), day, weak=True)
         if _FIGURES.match(text, at) and (atom := self._dates.figures(text, at) or self._dates.time(text, at)):
             return atom
         number = self._numbers.read(text, at)

@@ -16,6 +16,8 @@ from pipeline.facts.values import Fraction, NumberValue, Percent, TimeValue, Vag
 _HALF = Decimal("0.5")
 ZONE = re.compile(r"(?:UTC|GMT) ?$")  # before a time in four figures, or an offset
 ZONE_AFTER = re.compile(" ?(?:UTC|GMT)")
+_REST = re.compile("[0-9]{1,3}(?![0-9.,:/~A-Za-z-])")
+_DIVIDED = frozenset({"second", "metre"})
 _Entry = TypeVar("_Entry")
 
 
@@ -113,6 +115,9 @@ class Counting:
         if match := self._half.match(text, tail_end):
             value += _HALF
             tail_end = match.end()
+        elif rest := self._rest(text, number, tail, tail_end):
+            value += Decimal(int(rest[0])).scaleb(-len(rest[0]))
+            tail_end = rest.end()
         reading, alternatives = counted(
             value, tail, plain=number.plain or (number.numerals > 0 and number.scale < 10_000)
         )
@@ -120,6 +125,14 @@ class Counting:
             weak = True
         stop = tail_end if tail.inside is None or tail_end > found[1] else _inside(text, end, tail.inside)
         return Atom(at, stop, reading, alternatives, weak, value, number.scale, tail, reach=tail_end)
+
+    def _rest(self, text: str, number: Number, tail: Tail, end: int) -> re.Match[str] | None:
+        """The hundredths behind a unit: 9秒58, 2メートル15."""
+        if number.numerals or tail.factor != 1 or tail.unit not in _DIVIDED or text[end - 1].isascii():
+            return None
+        spaced = tail.count is Count.DURATION and text[end : end + 1] == " "  # 23초 45
+        match = _REST.match(text, end + spaced)
+        return match if match and self.tail(text, match.end()) is None else None
 
     def _part(self, text: str, at: int, number: Number, tail: Tail, tail_end: int) -> Atom:
         """3分の1: the denominator is read, its numerator follows; else 3分 alone."""

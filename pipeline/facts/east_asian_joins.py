@@ -69,6 +69,9 @@ class Joins:
                 continue
             if not ranged and not self._list.fullmatch(text, first.stop, second.start):
                 continue
+            if not ranged:
+                first, second = _approximate(first, second)
+                result[index + 1] = second
             shared = _shared(first, second, ranged=ranged)
             if shared:
                 result[index] = shared
@@ -124,6 +127,8 @@ class Joins:
                     return None
                 end = _later_half(first, second, start.time, end, next_day=next_day)
                 return Period(start=start, end=Moment(date=last, time=end))
+            case DateValue(month=None), DateValue(month=None) if first.alternatives and second.alternatives:
+                return None  # 2～3日 may be days of the month or a length of time
             case DateValue(), DateValue():
                 later = _inherit(start, end)
                 return DateRange(start=start, end=later) if later else None
@@ -132,6 +137,22 @@ class Joins:
                 return Period(start=start, end=Moment(date=later, time=end.time)) if later else None
             case _:
                 return None
+
+
+def _approximate(first: Atom, second: Atom) -> tuple[Atom, Atom]:
+    """17、8歳 is 17 or 18, 4、50人 is 40 or 50."""
+    start, end, tail = first.number, second.number, second.tail
+    if start is None or end is None or tail is None or max(start, end) >= 1000 or second.scale != 1:
+        return first, second
+    if 10 < start < 100 and end < 10 and start % 10 + 1 == end:
+        end += start - start % 10
+        value, alternatives = counted(end, tail)
+        return first, second._replace(value=value, alternatives=alternatives, number=end)
+    for unit in (10, 100):
+        if start < 10 and end == (start + 1) * unit:
+            start *= unit
+            return first._replace(value=NumberValue(value=start), number=start), second
+    return first, second
 
 
 def _shared(first: Atom, second: Atom, *, ranged: bool) -> Atom | None:

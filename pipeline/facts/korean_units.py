@@ -74,6 +74,11 @@ _CURRENCIES = {
     "뉴질랜드 달러": "NZD", "뉴질랜드달러": "NZD", "영국 파운드": "GBP", "파운드화": "GBP", "파운드 스털링": "GBP", "스위스 프랑": "CHF", "프랑": "CHF", "루블": "RUB", "루블화": "RUB",
     "페소": "MXN", "헤알": "BRL", "레알": "BRL", "바트": "THB", "바트화": "THB", "리라": "TRY", "크로나": "SEK", "크로네": "NOK", "즈워티": "PLN", "즐로티": "PLN",
     "랜드": "ZAR", "디르함": "AED", "링깃": "MYR", "셰켈": "ILS", "흐리우냐": "UAH", "루피아": "IDR", "파타카": "MOP", "투그릭": "MNT", "코루나": "CZK", "포린트": "HUF",
+"베트남 동": "VND", "태국 바트": "THB", "인도네시아 루피아": "IDR", "말레이시아 링깃": "MYR", "인도 루피": "INR", "파키스탄 루피": "PKR", "스리랑카 루피": "LKR", "네팔 루피": "NPR", "러시아 루블": "RUB", "브라질 헤알": "BRL",
+    "멕시코 페소": "MXN", "아르헨티나 페소": "ARS", "칠레 페소": "CLP", "콜롬비아 페소": "COP", "필리핀 페소": "PHP", "스웨덴 크로나": "SEK", "노르웨이 크로네": "NOK", "덴마크 크로네": "DKK", "아이슬란드 크로나": "ISK", "체코 코루나": "CZK",
+    "헝가리 포린트": "HUF", "폴란드 즈워티": "PLN", "루마니아 레우": "RON", "레우": "RON", "불가리아 레프": "BGN", "이집트 파운드": "EGP", "이란 리알": "IRR", "사우디 리얄": "SAR", "쿠웨이트 디나르": "KWD", "나이라": "NGN",
+    "미얀마 짯": "MMK", "짯": "MMK", "라오스 킵": "LAK", "캄보디아 리엘": "KHR", "리엘": "KHR", "케냐 실링": "KES", "실링": "KES", "남아프리카공화국 랜드": "ZAR", "남아공 랜드": "ZAR", "터키 리라": "TRY",
+    "튀르키예 리라": "TRY", "스위스프랑": "CHF", "우크라이나 흐리우냐": "UAH", "흐리브냐": "UAH", "프랑스 프랑": "FRF", "독일 마르크": "DEM", "마카오 파타카": "MOP", "몽골 투그릭": "MNT", "카자흐스탄 텡게": "KZT",
     "리얄": "SAR", "타카": "BDT", "텡게": "KZT", "리알": "IRR", "디나르": "KWD",
 }  # fmt: skip
 _CURRENCY_OR_WORD = frozenset(
@@ -146,6 +151,8 @@ def _units() -> Iterator[tuple[str, Tail]]:
     for word, currency in _CURRENCIES.items():
         money = _money(currency)
         yield word, replace(money, others=(_NUMBER,)) if word in _CURRENCY_OR_WORD else money
+        if " " in word:  # 스위스 프랑, 스위스프랑
+            yield word.replace(" ", ""), money
     yield "동", Tail(count=Count.NUMBER, others=(_money("VND"), Tail(count=Count.ORDINAL)), inside=0)
     yield "달러", _money("USD", *_OTHER_DOLLARS)
     yield "불", _money("USD", *_OTHER_DOLLARS)

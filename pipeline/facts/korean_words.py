@@ -152,6 +152,7 @@ _FACTS: Mapping[str, Head] = {
     "반": _fact(_HALF, weak=True, before=re.compile(rf"{_END}|(?:이|은|을|의|으로|만|쯤|가량|값|씩|정도|가까이|이상){_END}")),
     "과반": _fact(_HALF, weak=True), "과반수": _fact(_HALF, weak=True), "반반": _fact(_HALF, weak=True), "반수": _fact(_HALF, weak=True), "반값": _fact(_HALF, weak=True),
     **{word: _fact(Ordinal(value=value)) for word, value in {"둘째": 2, "셋째": 3, "넷째": 4}.items()},
+    **{word: _fact(_number(19), weak=True) for word in ("코로나19", "코로나 19", "코로나-19")},
     # ones and twos that are not counted
     **{word: _fact(Ordinal(value=1), weak=True) for word in ("첫", "첫째", "첫 번째", "첫번째", "첫 째", "맨 처음", "처음", "최초", "제일")},
     **{word: _fact(_number(1), weak=True) for word in ("단 하나", "단독", "홀로", "혼자", "단일", "유일")},
