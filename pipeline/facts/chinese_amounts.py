@@ -72,6 +72,7 @@ _SPEEDS = {
     "kilometre": ("kilometre-per-hour", "kilometre-per-second"), "metre": ("metre-per-hour", "metre-per-second"),
     "mile": ("mile-per-hour", "mile-per-second"), "foot": ("", "foot-per-second"), "nautical-mile": ("knot", ""),
 }  # fmt: skip
+_TIMES = frozenset("二两三四五")
 _HUNDREDS = frozenset("百千万亿点")
 
 
@@ -251,7 +252,10 @@ def _measures(text: str, span: Span, number: Decimal, unit: Unit) -> list[Value]
             if _WARM.search(before)
             else ("degree", "celsius", "fahrenheit")
         )
-        return [Measure(amount=number, unit=name) for name in names]
+        degrees: list[Value] = [Measure(amount=number, unit=name) for name in names]
+        if text[span.start] in _TIMES and not _WARM.search(before):  # 两度夺冠
+            return [NumberValue(value=number), *degrees]
+        return degrees
     if key == "knot" and not _SAILING.search(before):
         return [NumberValue(value=number), measure]
     if key == "grade" and (_QUAKE.search(before) or _QUAKE_AFTER.match(text, span.end)):
