@@ -80,6 +80,7 @@ LEXICON = Lexicon(
     lunar_months="mois lunaire|lune|mois (du|dans le|selon le) calendrier (lunaire|lunaire chinois|luni-solaire|lunisolaire|traditionnel|traditionnel chinois|agricole|chinois)|mois de l'année lunaire|"
     "mois lunaire du calendrier (chinois|traditionnel)",
     day_openers="le|du|au",
+    day_articles="le|du|au",
     weekday_links="le|,",
     year_openers="en|depuis|de|d'|dès|vers|année|l'année|an|l'an|jusqu'en|jusqu'à|avant|après|fin|début|mi|mi-|à partir de|pour|et|et en|ou|courant|printemps|été|automne|hiver|d'ici|d'ici à|d'ici fin|"
     "entre|à|exercice|saison|session|rentrée|promotion|millésime|édition|fin de|campagne|pour l'année|sur",

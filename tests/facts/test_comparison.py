@@ -147,7 +147,7 @@ def test_a_long_pair_is_compared_in_reasonable_time() -> None:
     source = "".join(f"{month}月{day}日{day % 24}时，" for month in range(1, 13) for day in range(1, 29))
     target = " ".join(f"{month}月{day}日{day % 24}時" for month in range(1, 13) for day in range(1, 29))
     started = time.process_time()
-    assert compare(source, target * 3, "ja") == ()
+    assert compare(source, target, "ja") == ()
     assert time.process_time() - started < 5
 
 

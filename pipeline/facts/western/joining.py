@@ -79,6 +79,8 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         joint = _joint(tokens, first.next, second.first)
         if not joint or (first.weak and _is_fixed(tokens, first)):
             continue
+        if isinstance(second.value, TimeValue) and _is_day(tokens, first):
+            continue
         opened = _opened(tokens, first.first)
         ranged = hours and (joint == "to" or (joint == "and" and opened))
         settled = ranged and settle_hours(tokens, atoms, index, opened=opened)
@@ -93,6 +95,12 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
             elif not isinstance(value, TimeValue):
                 first.alternatives = ()
             first.value, first.bare, first.weak = value, None, first.weak and second.weak
+
+
+def _is_day(tokens: Tokens, atom: Atom) -> bool:
+    """A bare number with the article of days: "à partir du 2 à 10 h"."""
+    before = tokens.word(atom.first - 1)
+    return isinstance(atom.value, NumberValue) and before is not None and bool(before.day_article)
 
 
 def _multiply(first: Atom, side: Measure) -> None:

@@ -129,6 +129,7 @@ class Lexicon:
     day_month_year: bool = True  # the order of 03/04/2026; the other order is the alternative reading
     date_links: str = ""  # between day, month and year: "of", "de", "del"
     day_openers: str = ""  # before an ordinal that is a day of some month: "am (18.)", "le"
+    day_articles: str = ""  # before a day, never before an hour: "du (2 à 10 h)"
     weekday_openers: str = ""  # before a doubtful weekday, or "(": "в (среду)"
     lower_case_months: bool = False  # a month with a capital inside a sentence is a name: Император Август
     day_nouns: str = ""  # after the number of a day: "числа"

@@ -144,7 +144,7 @@ class Vocabulary:
             ("minute_word", lexicon.minute_words), ("clock_opener", lexicon.clock_openers), ("half_past", lexicon.half_past),
             ("half_to", lexicon.half_to), ("quarter", lexicon.quarter), ("adjective", lexicon.unit_adjectives),
             ("unit_link", lexicon.unit_links), ("degree", lexicon.degrees), ("below_zero", lexicon.below_zero), ("doubtful_currency", lexicon.doubtful_currencies), ("doubtful_symbol", lexicon.doubtful_symbols), ("opens_range", lexicon.range_openers), ("next_day", lexicon.next_day),
-            ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("hour_plus", lexicon.hour_plus),
+            ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("day_article", lexicon.day_articles), ("hour_plus", lexicon.hour_plus),
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months), ("every", lexicon.every),
             ("weekday_opener", lexicon.weekday_openers), ("day_noun", lexicon.day_nouns), ("short_year_closer", lexicon.short_year_closers),
             ("part", lexicon.parts), ("day_lead", lexicon.day_leads), ("decade_lead", lexicon.decade_leads), ("hour_lead", lexicon.hour_leads),

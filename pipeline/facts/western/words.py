@@ -33,6 +33,7 @@ class Word:
         "currency_sign",
         "date_link",
         "dated",
+        "day_article",
         "day_lead",
         "day_noun",
         "day_opener",
@@ -160,6 +161,7 @@ class Word:
     decade_suffix: bool | None
     unit_link: bool | None
     doubtful_symbol: bool | None
+    day_article: bool | None
     day_opener: bool | None
     hour_plus: bool | None
     hour_minus: bool | None
