@@ -89,8 +89,8 @@ def test_reuse_is_clean_and_says_the_new_facts(
 
     old, new = sentence(*old_moment), sentence(*new_moment)
     value, new_value = parse(old)[0].value, parse(new)[0].value
-    result = reused(old, f"# {render(value, language, 'at')} #", new, language)
-    assert result == f"# {render(new_value, language, 'at')} #"
+    result = reused(old, f"| {render(value, language, 'at')} |", new, language)
+    assert result == f"| {render(new_value, language, 'at')} |"
     assert compare(new, result, language) == ()
 
 
