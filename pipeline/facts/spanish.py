@@ -87,7 +87,7 @@ LEXICON = Lexicon(
         "de este mes|de ese mes|de dicho mes|de cada mes|del mismo mes|del mes|del mes (actual|corriente|presente|próximo|pasado)|"
         "del mes en curso|del (presente|corriente) (mes|)|del próximo mes|del mes que viene"
     ),
-    day_leads="día|dia|días|el día|los días|del día|al día|de los días",
+    day_leads="día|dia|días|el día|los días|del día|al día|de los días|hasta el día|desde el día",
     weekday_links="el|,|día|los|el día",
     year_openers="en|desde|de|del|año|años|el año|del año|hasta|hacia|durante|curso|ejercicio|verano|invierno|otoño|primavera|fines de",
     before_christ=(
@@ -131,6 +131,7 @@ LEXICON = Lexicon(
     measures=MEASURES,
     degrees="°|º|grado(s)",
     doubtful_symbols="in|a|as|mi|bar|pa|cal|c",
+    verb_symbols="ha",
     unit_adjectives=(
         "complet(os|as)|enter(os|as)|consecutiv(os|as)|seguid(os|as)|adicionales|larg(os|as)|primer(os|as)|últim(os|as)|próxim(os|as)|"
         "siguientes|escas(os|as)|buen(os|as)|pequeñ(os|as)|nuev(os|as)|posibles|buen|larg(o|a)|escas(o|a)|enter(o|a)|complet(o|a)"

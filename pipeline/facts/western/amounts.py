@@ -183,15 +183,20 @@ _PARTS_OF_YEAR = (3, 6)  # months; they are counted, or are a length of time
 _PRIMES: Mapping[str, str] = {"′": "arc-minute", "″": "arc-second"}  # 24°30′; or 6′2″
 
 
+def degrees(amount: Decimal) -> list[Measure]:
+    """What so many degrees may be."""
+    return [Measure(amount=amount, unit=unit) for unit in ("celsius", "degree", "fahrenheit")]
+
+
 def _other_readings(number: Number, word: Word, factor: Decimal) -> list[Value]:
     """What the number with a unit may be besides: 1.5m millions, 76s a plural, 90 degrees an angle."""
     found: list[Value] = []
     if word.unit is None and word.scale_symbol:
         found.append(NumberValue(value=number.value * word.scale_symbol))
-    if word.unit is None and word.decade_suffix:
+    if word.unit is None and (word.decade_suffix or word.verb):
         found.append(NumberValue(value=number.value))
     if word.degree:
-        found += [Measure(amount=number.value, unit=unit) for unit in ("celsius", "degree", "fahrenheit")]
+        found += degrees(number.value)
     if word.degree and word.ordinal_suffix and number.whole:  # 5° piso
         found.append(Ordinal(value=number.whole))
     if word.unit is not None and word.ordinal and number.weak:  # un segundo hospital

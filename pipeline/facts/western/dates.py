@@ -164,9 +164,9 @@ def _is_capital_name(tokens: Tokens, index: int) -> bool:
 
 def _in_company(tokens: Tokens, index: int) -> bool:
     joint, other = tokens.word(index + 1), tokens.word(index + 2)
-    if joint is not None and joint.joins == "to" and other is not None and other.month:
-        return True  # Jan–März
     before, word = tokens.word(index - 1), tokens.word(index)
+    if joint is not None and joint.joins == "to" and other is not None and other.month and other is not word:
+        return True  # Jan–März; not "de mar a mar"
     if before is None or (word is not None and word.dated):
         return False
     return (

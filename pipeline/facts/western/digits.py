@@ -150,8 +150,11 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
                     return atom_at(tokens, index, index + 1, place, day)
                 return atom_at(tokens, index, index + 1, day, place)
             sign = tokens.word(index + 1)
-            if not dotted and not (sign and sign.degree):  # 15° is colder than 15th
+            if not dotted and not (sign and sign.degree):
                 return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
+            if sign and sign.degree and tokens.text(index + 1).isalpha():  # 3º; 15° is a temperature first
+                place, temperatures = Ordinal(value=number.whole), amounts.degrees(number.value)
+                return atom_at(tokens, index, suffix, place, *temperatures)
         elif number.whole is not None and (
             century := eras.read_century(tokens, index, number.whole, index + 1)
         ):

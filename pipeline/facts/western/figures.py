@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.facts.values import DateValue, Fraction, TimeValue
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _DOTTED = re.compile(r"(\d{1,2})[.](\d{2})")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})")
@@ -108,7 +108,10 @@ class FigureReader:
                 figure.number = other
             elif own is not None and (own[3] or self._two_conventions) and other != figure.number:
                 # 1.234 may be grouped, 1,234 is, but where countries differ; 5.000 is never five
-                figure.other = None if text.endswith("0") else other
+                if not text.endswith("0"):
+                    figure.other = other
+                elif self._two_conventions:
+                    figure.number = max(figure.number, other)
         figure.dates = tuple(self._dates(text))
         if match := _CLOCK.fullmatch(text):
             figure.clock = _time(match[1], match[2])
@@ -134,7 +137,7 @@ class FigureReader:
             year = int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
             first, second = int(match[1]), int(match[3])
             found = [calendar_day(year, second, first), calendar_day(year, first, second)]
-            if not self._day_month_year and match[2] == "/":
+            if not self._day_month_year and match[2] != ".":
                 found.reverse()
             elif match[2] == "." and found[0] is not None:
                 found.pop()  # with dots the day is always first

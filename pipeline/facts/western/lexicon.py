@@ -212,6 +212,9 @@ class Lexicon:
     doubtful_symbols: str = (
         "in|a|as"  # words too: read only if they touch the digits or follow another measure (6 ft 2 in)
     )
+    verb_symbols: str = (
+        ""  # words too, whatever they touch: "en 2019 ha crecido", the number is an alternative
+    )
     capital_symbols: str = ""  # of the doubtful ones, those that a capital makes sure: 220 В
     unit_links: str = ""  # between number and unit or currency: "de", "d'"
     currencies: Mapping[str, str] = field(default_factory=dict)  # ISO code -> words, before or after

@@ -296,7 +296,8 @@ def _said_after(tokens: Tokens, first: int, hour: int, position: int, *, sure: b
         return None
     minutes, end = word.after_hour, position + 1
     if minutes is None:
-        found = _minutes_at(tokens, end)
+        between = word.joins and before is not None and before.opens_range and tokens.figure(end) is not None
+        found = None if between else _minutes_at(tokens, end)  # entre las 8 y 12 de la mañana
         if found is None:
             return None
         minutes, end = found

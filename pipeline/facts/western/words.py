@@ -101,6 +101,7 @@ class Word:
         "vague",
         "vague_link",
         "value",
+        "verb",
         "weak",
         "weak_one",
         "weekday",
@@ -191,6 +192,7 @@ class Word:
     decade_lead: bool | None
     hour_lead: bool | None
     part: bool | None
+    verb: bool | None
     of_group: bool | None
     one_hour: bool | None
     loose_opener: bool | None
