@@ -82,6 +82,7 @@ VAGUE: Mapping[int, str] = MappingProxyType(
 )  # fmt: skip
 VALUES: Mapping[str, Value] = MappingProxyType(
     {
+        "ein viertel": Fraction(numerator=1, denominator=4),
         "halbes dutzend|halben dutzend|halbe dutzend": _number(6),
         f"dreifach{ENDINGS}|dreifach|dreifachen|dreimal": _times(3),
         "drei viertel|dreiviertel|dreivierteln": Fraction(numerator=3, denominator=4),
@@ -99,7 +100,7 @@ VALUES: Mapping[str, Value] = MappingProxyType(
 WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
     {
         f"halb|halb{ENDINGS}|hälfte(n)|halbwegs|halbiert{ENDINGS}|halbiert": Fraction(numerator=1, denominator=2),
-        "viertel(s|n|)": Fraction(numerator=1, denominator=4),
+        "viertel(s|n|)|ein viertel|einem viertel|eines viertels": Fraction(numerator=1, denominator=4),
         f"beid{ENDINGS}|beiderseits|beiderseitig{ENDINGS}|paar(e|es|en|s|)|ein paar|pärchen|zwilling(e|en|s|)|duo(s)|bilateral|bilateral{ENDINGS}|zweitens|sekundär|sekundär{ENDINGS}|zweierlei|"
         "beidseitig|zu zweit|zweifelsohne|zwiespalt|entweder|sowohl|duell|dual|dual(e|er|es|en)": _number(2),
         f"einzig{ENDINGS}|einzig|allein|alleine|nur|einzeln|einzeln{ENDINGS}|alleinig{ENDINGS}|solo|unilateral|einseitig|einseitig{ENDINGS}|primär|primär{ENDINGS}|erstens|einfach|einfach{ENDINGS}|"
