@@ -12,7 +12,7 @@ from pipeline.facts.values import DurationUnit
 
 _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset(DIGITS)
-_IN_DIGITS = re.compile(r"[0-9]{1,3}(?![0-9.:,%A-Za-z])")
+_IN_DIGITS = re.compile(r"[0-9]{1,3}(?![0-9%A-Za-z]|[.:,/~-][0-9])")
 _IN_NUMERALS = re.compile("[零〇一二三四五六七八九]{1,2}(?![零〇一二两三四五六七八九十百千万亿分点成几多余])")
 _HALF = re.compile("半(?![个天年径小圆价数路夜程场山空])")
 _HALVED = frozenset({"公里", "千米", "英里", "海里", "里", "斤", "公斤", "千克", "米", "英尺", "英寸", "尺", "吨", "升", "亩", "公顷", "岁", "小时", "块钱"})  # fmt: skip

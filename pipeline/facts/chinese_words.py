@@ -87,6 +87,8 @@ _NOT_BEFORE = {
     "高一": "米百千万点尺丈倍层", "高二": "米百千万点尺丈倍十", "高三": "米百千万点尺丈倍层十", "大一": "点倍号些圈", "大二": "十百倍", "大三": "十百倍",
     "八角": "钱", "六角": "钱", "五行": "文诗字", "八代": "人", "万分": "之",
 }  # fmt: skip
+# … and words that they are none of where one of these stands before: 环顾四周, but 约四周.
+_NOT_AFTER = {"四周": "约近达满共仅需每第"}
 # 七夕 begins at its numeral; 统一 is found by the character before it.
 _TRIGGERS = frozenset(CHARACTERS) | frozenset("半双单首翻俩倍成")
 
@@ -124,6 +126,8 @@ def read_word(text: str, position: int, limit: int = 0) -> Atom | None:
             continue
         end = start + len(word)
         if not_before and text[end : end + 1] in not_before and end < len(text):
+            continue
+        if start and text[start - 1] in _NOT_AFTER.get(word, ""):
             continue
         return Atom(start=start, end=start + length, value=value, weak=weak)
     return None

@@ -16,7 +16,7 @@ from pipeline.facts.values import Fraction, NumberValue, Percent, TimeValue, Vag
 _HALF = Decimal("0.5")
 ZONE = re.compile(r"(?:UTC|GMT) ?$")  # before a time in four figures, or an offset
 ZONE_AFTER = re.compile(" ?(?:UTC|GMT)")
-_REST = re.compile("[0-9]{1,3}(?![0-9.,:/~A-Za-z-])")
+_REST = re.compile("[0-9]{1,3}(?![0-9A-Za-z]|[.,:/~-][0-9])")
 _DIVIDED = frozenset({"second", "metre"})
 _Entry = TypeVar("_Entry")
 
