@@ -51,7 +51,7 @@ LEXICON = Lexicon(
     ordinal_tens=True,
     denominators=DENOMINATORS,
     halves="y medi(o|a)|1/2",
-    out_of="de cada|por cada|de|de entre",
+    out_of="de cada|por cada|de entre",
     parts="parte",
     vague=VAGUE,
     vague_links="de",
@@ -134,7 +134,7 @@ LEXICON = Lexicon(
     verb_symbols="ha",
     unit_adjectives=(
         "complet(os|as)|enter(os|as)|consecutiv(os|as)|seguid(os|as)|adicionales|larg(os|as)|primer(os|as)|últim(os|as)|próxim(os|as)|"
-        "siguientes|escas(os|as)|buen(os|as)|pequeñ(os|as)|nuev(os|as)|posibles|buen|larg(o|a)|escas(o|a)|enter(o|a)|complet(o|a)"
+        "siguientes|escas(os|as)|buen(os|as)|pequeñ(os|as)|nuev(os|as)|posibles|buen|larg(o|a)|y tant(os|as)|y pico|y pico de|escas(o|a)|enter(o|a)|complet(o|a)"
     ),
     unit_links="de",
     currencies=CURRENCIES,
@@ -146,6 +146,7 @@ LEXICON = Lexicon(
     range_words="a|al|a la(s)|a los|a el|hasta|hasta el|hasta la(s)|hasta los|hasta el día|al día",
     range_openers="de|del|desde|entre|desde el|desde la(s)|desde los|de la(s)|de los|entre la(s)|entre los|entre el|del día|desde el día",
     and_words="y|o|e|u|ni|y/o|y la(s)|y los|y el|o la(s)|o los|o el",
+    by_words="por",
     next_day="(d|)el día siguiente|al día siguiente|(d|)el siguiente día",
     phone_words=(
         "llame|llamar|llamando|llamen|marque|marcar|marcando|marquen|tel|tel.|tfno.|telf.|teléfono(s)|fax|móvil|línea directa|"

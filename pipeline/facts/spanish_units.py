@@ -27,7 +27,7 @@ LONG_DURATIONS: Mapping[tuple[int, DurationUnit], str] = MappingProxyType(
     }
 )  # fmt: skip
 DURATION_SYMBOLS: Mapping[DurationUnit, str] = MappingProxyType(
-    {U.HOUR: "h|h.|hs|hs.|hrs|hrs.", U.MINUTE: "min|min.", U.SECOND: "s|seg|seg."}
+    {U.HOUR: "h|h.|hs|hs.|hrs|hrs.", U.MINUTE: "min|min.", U.SECOND: "s|s.|seg|seg."}
 )
 SPANS: Mapping[Duration, Duration] = MappingProxyType(
     {

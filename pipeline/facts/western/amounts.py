@@ -176,7 +176,8 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
     spans = tokens.vocabulary.lexicon.spans
     if spans and isinstance(value, Duration) and (span := spans.get(value)):
         others = (*others, span)
-    return atom_at(tokens, first, end, value, *others, weak=number.weak)
+    weak = number.weak and amount == number.value  # "un an et demi" has no article but a number
+    return atom_at(tokens, first, end, value, *others, weak=weak)
 
 
 _PARTS_OF_YEAR = (3, 6)  # months; they are counted, or are a length of time

@@ -166,6 +166,8 @@ def read_century(tokens: Tokens, first: int, place: int, position: int) -> Atom 
         word = tokens.word(position)
     if word is None or not word.century or not 1 <= place <= 99:
         return None
+    if word.symbol and tokens.vocabulary.lexicon.era_words_first:  # 35 s., but s. XX
+        return None
     return _century(tokens, first, position + 1, place)
 
 

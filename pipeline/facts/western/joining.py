@@ -73,7 +73,7 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         gap = second.first - first.next
         if gap < 1 or gap > _CLOSE or not isinstance(first.value, (*_SHARING, Duration)):
             continue
-        if gap == 1 and tokens.text(first.next) in _BY and isinstance(second.value, Measure):
+        if gap == 1 and isinstance(second.value, Measure) and _is_by(tokens, first.next):
             _multiply(first, second.value)
             continue
         joint = _joint(tokens, first.next, second.first)
@@ -114,6 +114,12 @@ def _is_fixed(tokens: Tokens, atom: Atom) -> bool:
     """Whether a word of fixed value says it (only, both, pair), which is no end of a range."""
     word = tokens.word(atom.first)
     return word is not None and word.value is not None and word.number is None
+
+
+def _is_by(tokens: Tokens, index: int) -> bool:
+    """36 x 24 mm, 6 por 6 cm."""
+    word = tokens.word(index)
+    return tokens.text(index) in _BY or (word is not None and bool(word.by))
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str:

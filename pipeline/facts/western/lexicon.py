@@ -229,6 +229,7 @@ class Lexicon:
     range_words: str = ""  # "to", "until", "bis", "au"; a dash always is one
     range_openers: str = ""  # "from", "between", "von", "de": makes `and_words` join a range
     and_words: str = ""  # "and", "or": gives a unit on, and joins a range after an opener
+    by_words: str = ""  # between two sides, the second with its unit: "(3) por (4 m)"
     next_day: str = ""  # "the next day", "am folgenden Tag" after the end of a time range
     phone_words: str = ""  # words beside a short number that make it a phone: "hotline", "call", "dial"
     extension_words: str = ""  # "ext.", "poste", "доб.", "Durchwahl"

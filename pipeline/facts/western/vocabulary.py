@@ -147,7 +147,7 @@ class Vocabulary:
             ("phone", lexicon.phone_words), ("extension", lexicon.extension_words), ("number_sign", lexicon.number_signs), ("day_opener", lexicon.day_openers), ("day_article", lexicon.day_articles), ("hour_plus", lexicon.hour_plus),
             ("hour_minus", lexicon.hour_minus), ("minutes_to", lexicon.minutes_to), ("lunar_month", lexicon.lunar_months), ("every", lexicon.every),
             ("weekday_opener", lexicon.weekday_openers), ("day_noun", lexicon.day_nouns), ("short_year_closer", lexicon.short_year_closers),
-            ("part", lexicon.parts), ("day_lead", lexicon.day_leads), ("decade_lead", lexicon.decade_leads), ("hour_lead", lexicon.hour_leads), ("verb", lexicon.verb_symbols),
+            ("part", lexicon.parts), ("day_lead", lexicon.day_leads), ("decade_lead", lexicon.decade_leads), ("hour_lead", lexicon.hour_leads), ("verb", lexicon.verb_symbols), ("by", lexicon.by_words),
             ("cardinal_suffix", lexicon.cardinal_suffixes), ("of_group", lexicon.of_group), ("one_hour", lexicon.one_hour), ("loose_opener", lexicon.loose_openers), ("capital_symbol", lexicon.capital_symbols),
         )  # fmt: skip
 

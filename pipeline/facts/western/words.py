@@ -22,6 +22,7 @@ class Word:
         "article",
         "before_hour",
         "below_zero",
+        "by",
         "capital",
         "capital_symbol",
         "cardinal_suffix",
@@ -191,6 +192,7 @@ class Word:
     day_noun: bool | None
     decade_lead: bool | None
     hour_lead: bool | None
+    by: bool | None
     part: bool | None
     verb: bool | None
     of_group: bool | None
