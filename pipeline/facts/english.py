@@ -96,6 +96,7 @@ LEXICON = Lexicon(
         "eightfold": Multiple(value=Decimal(8)), "ninefold": Multiple(value=Decimal(9)), "tenfold": Multiple(value=Decimal(10)),
         "hundredfold": Multiple(value=Decimal(100)), "thrice": Multiple(value=Decimal(3)),
         "half a dozen|half-a-dozen|half-dozen|a half-dozen": _one(6),
+        "a quarter of an hour|quarter of an hour|a quarter-hour|quarter-hour": Duration(amount=Decimal(15), unit=U.MINUTE),
         "biennium": Duration(amount=Decimal(2), unit=U.YEAR),
     },
     weak_values={

@@ -162,6 +162,8 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
     amount = number.value
     if (half := tokens.word(end)) and half.half:  # an hour and a half
         amount, end = amount + _HALF, end + 1
+    if unit is DurationUnit.SECOND and tokens.text(end - 1) == "s" and (rest := _hundredths(tokens, end)):
+        amount, end = amount + rest, end + 1
     others: tuple[Value, ...] = ()
     word = tokens.word(end - 1)
     if number.other is not None:
@@ -178,6 +180,15 @@ def _unit_after(tokens: Tokens, first: int, number: Number, position: int) -> At
         others = (*others, span)
     weak = number.weak and amount == number.value  # "un an et demi" has no article but a number
     return atom_at(tokens, first, end, value, *others, weak=weak)
+
+
+def _hundredths(tokens: Tokens, position: int) -> Decimal:
+    """The 58 of 9 s 58, as French writes results; zero where there is none."""
+    figure, following = tokens.figure(position), tokens.word(position + 1)
+    if figure is None or figure.whole is None or len(figure.text) != 2:
+        return Decimal(0)
+    counted = following is not None and (following.unit or following.symbol or following.currency)
+    return Decimal(0) if counted else Decimal(figure.whole) / 100
 
 
 _PARTS_OF_YEAR = (3, 6)  # months; they are counted, or are a length of time

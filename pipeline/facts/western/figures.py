@@ -10,7 +10,7 @@ from pipeline.facts.values import DateValue, Fraction, TimeValue
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _DOTTED = re.compile(r"(\d{1,2})[.](\d{2})")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,4})")
@@ -22,7 +22,8 @@ class Figure:
     """Readings of one run of digits; None where it has no such reading.
 
     ``whole`` is set for plain digits only; ``number`` and ``other`` are the reading by the language's own
-    marks and the one by the other convention. ``dotted`` is 9.30 as a time, ``short_date`` 18.3 as a day.
+    marks and the one by the other convention. ``seconds`` are all of 2:04:35, which may be how long something
+    took. ``dotted`` is 9.30 as a time, ``short_date`` 18.3 as a day.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Figure:
         "number",
         "other",
         "parts",
+        "seconds",
         "short_date",
         "text",
         "whole",
@@ -45,6 +47,7 @@ class Figure:
         self.other: Decimal | None = None
         self.dates: tuple[DateValue, ...] = ()
         self.clock: TimeValue | None = None
+        self.seconds: int | None = None
         self.dotted: TimeValue | None = None
         self.short_date: DateValue | None = None
         self.fraction: Fraction | None = None
@@ -115,6 +118,8 @@ class FigureReader:
         figure.dates = tuple(self._dates(text))
         if match := _CLOCK.fullmatch(text):
             figure.clock = _time(match[1], match[2])
+            if match[3]:
+                figure.seconds = (int(match[1]) * 60 + int(match[2])) * 60 + int(match[3])
         if match := _DOTTED.fullmatch(text):
             figure.dotted = _time(match[1], match[2])
         if match := _DAY_AND_MONTH.fullmatch(text):

@@ -94,6 +94,8 @@ def read_figure_time(tokens: Tokens, index: int, figure: Figure) -> Atom | None:
     if half_day and clock.hour > 12:
         half_day = ""
     found = _atom(tokens, index, position, (clock.hour, clock.minute), half_day=half_day)
+    if found is not None and figure.seconds is not None and not half_day:
+        found.alternatives = (Duration(amount=Decimal(figure.seconds), unit=DurationUnit.SECOND),)
     if found is not None and position == index + 1 and not sure and figure.short_date is not None:
         number = () if figure.number is None else (NumberValue(value=figure.number),)
         found.alternatives = (figure.short_date, *number)  # bis 12.05., von 3.10 der Satzung
