@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.facts.addresses import read_addresses
 from pipeline.facts.values import Code, DocumentNumber, Email, Phone, Url, Value
+from tests.facts.properties import assert_linear
 
 EXTENSION = r"ext\.|poste|доб\.|Durchwahl"
 CASES: list[tuple[str, list[Value]]] = [
@@ -78,11 +79,4 @@ def test_spans_are_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["0", "0592-", "0592 ", "a.", "a@", "[2023", "(2023) ", "A1", "+86 ", "www.", "1-", "(0", "http://a"])  # fmt: skip
 def test_time_grows_linearly(part: str) -> None:
-    def seconds(length: int) -> float:
-        text = part * (length // len(part))
-        started = time.process_time()
-        read_addresses(text, EXTENSION)
-        return time.process_time() - started
-
-    small = min(seconds(8_000) for _ in range(3))
-    assert seconds(32_000) < 10 * small + 0.05
+    assert_linear(partial(read_addresses, extension=EXTENSION), part)

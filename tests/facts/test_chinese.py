@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import fields
 from decimal import Decimal
-from enum import Enum
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,46 +12,20 @@ from pipeline.facts.chinese import is_replaceable, parse, parse_as
 from pipeline.facts.values import (
     DateValue,
     Email,
-    Fact,
     NumberValue,
     Phone,
     TimeValue,
     Url,
 )
+from tests.facts.golden import cases, written
+from tests.facts.properties import assert_linear, assert_read_within, assert_true_spans, uncovered
 
-GOLDEN = Path(__file__).parent / "cases" / "chinese.tsv"
-CASES = [
-    line.split("\t")
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+CASES = cases("chinese")
 
 
-def described(value: object) -> str:
-    """A value as the golden file writes it: class(given fields), nested."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    if not hasattr(value, "__dataclass_fields__"):
-        return str(value)
-    given_fields = [
-        f"{field.name}={described(getattr(value, field.name))}"
-        for field in fields(value)  # type: ignore[arg-type]
-        if field.compare and not any(getattr(value, field.name) is nothing for nothing in (None, False, ""))
-    ]
-    return f"{type(value).__name__}({', '.join(given_fields)})"
-
-
-def shown(fact: Fact) -> str:
-    """A fact as the golden file writes it: slice => value, ~ when weak, then other readings."""
-    readings = [described(value) for value in (fact.value, *fact.alternatives)]
-    return f"{fact.text} => {' | '.join(readings)}{' ~' if fact.weak else ''}"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [(line[0], line[1:]) for line in CASES], ids=[line[0][:50] for line in CASES]
-)
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
 def test_golden(text: str, expected: list[str]) -> None:
-    assert [shown(fact) for fact in parse(text)] == expected
+    assert [written(fact) for fact in parse(text)] == expected
 
 
 @given(
@@ -66,11 +36,7 @@ def test_golden(text: str, expected: list[str]) -> None:
 )
 @settings(max_examples=300)
 def test_spans_are_in_order_and_no_input_breaks_the_reader(text: str) -> None:
-    end = 0
-    for fact in parse(text):
-        assert end <= fact.start < fact.end <= len(text)
-        assert fact.text == text[fact.start : fact.end]
-        end = fact.end
+    assert_true_spans(text, parse(text))
 
 
 @given(st.dates(), st.sampled_from(["{0}年{1}月{2}日", "{0:04}-{1}-{2}", "{0:04}年 {1} 月 {2} 号"]))
@@ -135,34 +101,14 @@ def test_addresses_end_where_chinese_begins() -> None:
     "part", ["1", "亿", "（", "(", "1 ", "一二", "〔2023", "a", "a.", "a@", "12:00至", "8月12日", "http://", "电话1", "-", "1,", "十几", "转", "1-", "第", "半", "¥", "三分之", "一二三", "周一至", "第一", "每小时", "1-2", "1/", "a1", "A1-", "世纪", "19世纪30", "1、", "多万", "公元前1", "一一"]
 )  # fmt: skip
 def test_time_grows_linearly(part: str) -> None:
-    """Four times the input may take at most ten times as long: quadratic growth would be sixteen."""
-
-    def seconds(length: int) -> float:
-        text = part * (length // len(part))
-        started = time.process_time()
-        parse(text)
-        return time.process_time() - started
-
-    small = min(seconds(8_000) for _ in range(3))
-    assert min(seconds(32_000) for _ in range(2)) < 10 * small + 0.02
+    assert_linear(parse, part)
 
 
 @pytest.mark.parametrize("part", ["1", "亿", "（"])
 def test_a_megabyte_of_one_character_is_read_at_once(part: str) -> None:
-    started = time.process_time()
-    assert parse(part * 1_000_000) == []
-    assert time.process_time() - started < 3
-
-
-def uncovered(text: str) -> list[int]:
-    """Places of digits that lie in no fact."""
-    covered = bytearray(len(text))
-    for fact in parse(text):
-        covered[fact.start : fact.end] = b"\x01" * (fact.end - fact.start)
-    return [at for at, character in enumerate(text) if character in _ALL_DIGITS and not covered[at]]
-
-
-_ALL_DIGITS = frozenset("0123456789０１２３４５６７８９")
+    text = part * 1_000_000
+    assert parse(text) == []
+    assert_read_within(3, parse, text)
 
 
 @given(
@@ -198,7 +144,7 @@ _ALL_DIGITS = frozenset("0123456789０１２３４５６７８９")
 @settings(max_examples=300)
 def test_every_digit_is_in_some_fact(pieces: list[str]) -> None:
     text = "，".join("".join(pieces[at : at + 4]) for at in range(0, len(pieces), 4))
-    assert uncovered(text) == []
+    assert uncovered(text, parse(text)) == []
 
 
 @pytest.mark.parametrize("text", ["9000人", "8月12日", "三个月", "1.5万元", "下午3点", "拨打12345", "G1234"])

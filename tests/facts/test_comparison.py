@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from pipeline.facts.comparison import MAX_FACTS, check_source, compare
 from pipeline.facts.rendering import render, styles_of
 from pipeline.facts.spelling import renderings
 from pipeline.model import TARGET_LANGUAGES, Severity
+from tests.facts.properties import assert_read_within
 
 GOLDEN = Path(__file__).parent / "cases" / "comparison.tsv"
 CASES = [
@@ -146,9 +146,8 @@ def test_too_many_facts_are_said_to_be_too_many() -> None:
 def test_a_long_pair_is_compared_in_reasonable_time() -> None:
     source = "".join(f"{month}月{day}日{day % 24}时，" for month in range(1, 13) for day in range(1, 29))
     target = " ".join(f"{month}月{day}日{day % 24}時" for month in range(1, 13) for day in range(1, 29))
-    started = time.process_time()
+    assert_read_within(5, lambda text: compare(text, target, "ja"), source)  # the first try parses too
     assert compare(source, target, "ja") == ()
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -1,160 +1,16 @@
-"""What a Korean text states: a golden file, what Babel formats, hostile input.
-
-The golden file holds a text, then a column a fact, ``slice => value``; ``~`` before a weak fact and
-``| value`` after it for each alternative.
-"""
+"""Korean numerals of both kinds, and everyday words that begin like one; the rest is in test_east_asian.py."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import time
-from dataclasses import fields
 from decimal import Decimal
-from enum import Enum
-from pathlib import Path
 
 import pytest
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.facts.korean import parse
-from pipeline.facts.korean_units import TAILS
-from pipeline.facts.korean_words import HEADS, native_numbers
-from pipeline.facts.units import UNITS
-from pipeline.facts.values import (
-    DateRange,
-    DateValue,
-    Duration,
-    DurationUnit,
-    Fact,
-    Measure,
-    Money,
-    NumberValue,
-    Ordinal,
-    Percent,
-    TimeRange,
-    TimeValue,
-)
-
-GOLDEN = Path(__file__).parent / "cases" / "korean.tsv"
-CASES = [
-    line.split("\t")
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
-WORDS = ["년", "월", "일", "시", "분", "초", "반", "명", "개", "번", "번째", "원", "위안", "달러", "%", "퍼센트", "할", "배", "제", "분의", "세기", "년대", "오전", "오후", "정오", "자정", "밤", "다음 날", "부터", "까지", "에서", "~", "-", ",", "·", "(", ")", "〔", "기원전", "서기", "수", "몇", "십", "백", "천", "만", "억", "조", "일", "이", "삼", "구", "하나", "두", "세", "네", "열", "스물다섯", "열두", "석 달", "사흘", "하루", "절반", "시속", "킬로미터", "km", "파운드", "도", "℃", "음력", "내선", "전화", "월요일", "(수)", "월·수", "¥", "$", "약", "여", "간", "전", "동안", "1", "2", "3", "12", "20", "2026", "1,000", "0.5", "９", ":", "/", ".", ". ", "+", "A4", "a@b.cn", "http://", "0592-2035555", "영하", "트리오", "사회", " ", " ", " "]  # fmt: skip
-texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=20).map("".join)
-
-
-def described(value: object) -> str:
-    """A value as the golden file writes it: class(given fields), nested."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    if not hasattr(value, "__dataclass_fields__"):
-        return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-    given_fields = [
-        f"{field.name}={described(getattr(value, field.name))}"
-        for field in fields(value)  # type: ignore[arg-type]
-        if field.compare and not any(getattr(value, field.name) is nothing for nothing in (None, False, ""))
-    ]
-    return f"{type(value).__name__}({', '.join(given_fields)})"
-
-
-def written(fact: Fact) -> str:
-    weak = "~" if fact.weak else ""
-    alternatives = "".join(f" | {described(value)}" for value in fact.alternatives)
-    return f"{weak}{fact.text} => {described(fact.value)}{alternatives}"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [(line[0], line[1:]) for line in CASES], ids=[line[0][:50] for line in CASES]
-)
-def test_golden(text: str, expected: list[str]) -> None:
-    assert [written(fact) for fact in parse(text)] == expected
-
-
-@given(texts)
-@settings(max_examples=100, deadline=None)
-def test_any_text_gives_true_spans_in_order(text: str) -> None:
-    end = 0
-    for fact in parse(text):
-        assert end <= fact.start < fact.end <= len(text)
-        assert fact.text == text[fact.start : fact.end]
-        end = fact.end
-
-
-def uncovered(text: str) -> list[int]:
-    """Where a figure stands that no fact has in its span."""
-    covered = {place for fact in parse(text) for place in range(fact.start, fact.end)}
-    return [match.start() for match in re.finditer("[0-9０-９]", text) if match.start() not in covered]
-
-
-@given(texts)
-@settings(max_examples=100, deadline=None)
-def test_every_figure_is_in_a_fact(text: str) -> None:
-    assert uncovered(text) == []
-
-
-@pytest.mark.parametrize("text", [line[0] for line in CASES], ids=[line[0][:50] for line in CASES])
-def test_every_figure_of_the_golden_texts_is_in_a_fact(text: str) -> None:
-    assert uncovered(text) == []
-
-
-@given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)))
-@settings(max_examples=60, deadline=None)
-def test_every_day_reads_back(day: dt.date) -> None:
-    value = DateValue(year=day.year, month=day.month, day=day.day)
-    for form in ("long", "medium"):
-        assert [fact.value for fact in parse(format_date(day, form, locale="ko_KR"))] == [value]
-    full = DateValue(year=day.year, month=day.month, day=day.day, weekday=day.isoweekday())
-    assert [fact.value for fact in parse(format_date(day, "full", locale="ko_KR"))] == [full]
-
-
-@given(
-    st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 1)),
-    st.integers(1, 20),
-    st.sampled_from(["~", "부터 ", "에서 ", " - "]),
-)
-@settings(max_examples=60, deadline=None)
-def test_every_range_of_days_reads_back(day: dt.date, days: int, joint: str) -> None:
-    end = day + dt.timedelta(days=days)
-    text = f"{format_date(day, 'long', locale='ko_KR')}{joint}{format_date(end, 'M월 d일', locale='ko_KR')}"
-    expected = DateRange(
-        start=DateValue(year=day.year, month=day.month, day=day.day),
-        end=DateValue(year=end.year, month=end.month, day=end.day),
-    )
-    assert [fact.value for fact in parse(text)] == [expected]
-
-
-@given(st.times(), st.sampled_from(["H:mm", "HH:mm", "H시 m분", "a h:mm", "a h시 mm분"]))
-@settings(max_examples=100, deadline=None)
-def test_every_time_reads_back(clock: dt.time, form: str) -> None:
-    text = format_time(clock, form, locale="ko_KR")
-    assert [fact.value for fact in parse(text)] == [TimeValue(hour=clock.hour, minute=clock.minute)]
-
-
-@given(st.integers(1, 11), st.integers(1, 11))
-def test_the_end_of_a_range_is_in_the_same_half_of_the_day(start: int, end: int) -> None:
-    later = end + 12 if end > start else end
-    for text in (f"오후 {start}시~{end}시", f"오후 {start}~{end}시", f"오후 {start}시부터 {end}시까지"):
-        expected = TimeRange(start=TimeValue(hour=start + 12), end=TimeValue(hour=later))
-        assert [fact.value for fact in parse(text)] == [expected], text
-
-
-@given(st.integers(0, 10**12), st.integers(0, 3))
-@settings(max_examples=100, deadline=None)
-def test_every_number_reads_back(number: int, places: int) -> None:
-    amount = Decimal(number).scaleb(-places)
-    text = format_decimal(amount, "#,##0.###", locale="ko_KR")
-    assert [fact.value for fact in parse(text)] == [NumberValue(value=amount)]
-    assert [fact.value for fact in parse(f"모두 {text}명이")] == [NumberValue(value=amount)]
-    text = format_percent(amount / 100, "#,##0.###%", locale="ko_KR")
-    assert [fact.value for fact in parse(text)] == [Percent(value=amount)]
-    text = format_currency(number, "KRW", locale="ko_KR")
-    assert [fact.value for fact in parse(text)] == [Money(amount=Decimal(number), currency="KRW")]
+from pipeline.facts.korean_words import native_numbers
+from pipeline.facts.values import Duration, DurationUnit, Money, NumberValue, Ordinal
 
 
 def numeral(number: int) -> str:
@@ -206,24 +62,6 @@ def test_ordinals_of_every_form_agree(number: int) -> None:
         assert [fact.value for fact in parse(f"{text} 것")] == [Ordinal(value=number)], text
 
 
-def test_both_ends_of_a_range_have_the_unit_and_the_multiplier() -> None:
-    values = [fact.value for fact in parse("200~300만 년 전")]
-    assert values == [
-        Duration(amount=Decimal(number), unit=DurationUnit.YEAR) for number in (2_000_000, 3_000_000)
-    ]
-    values = [fact.value for fact in parse("시속 10~20마일")]
-    assert values == [Measure(amount=Decimal(number), unit="mile-per-hour") for number in (10, 20)]
-
-
-def test_every_unit_of_the_tables_is_known() -> None:
-    for tail in TAILS.values():
-        for reading in (tail, *tail.others):
-            if reading.count.name == "MEASURE":
-                assert reading.unit in UNITS
-            if reading.count.name == "MONEY":
-                assert re.fullmatch("[A-Z]{3}", reading.unit)
-
-
 # words of every day that begin with a syllable of a number
 COMMON = (
     "이것 이날 이번 이후 이상 이하 이내 이용 이유 이름 이미 이사 이점 이익 이주 이동 이해 이론 이전 이메일 이웃 이자 이외 이르다 이야기 이탈리아 일반 일본 일부 일정 일상 일치 일자리 일기 일행 일원 일대 일관 일시 일하다 "
@@ -238,36 +76,3 @@ COMMON = (
 def test_words_that_only_begin_like_numbers_state_nothing(word: str) -> None:
     for text in (word, f"그 {word}", f"{word} 개선", f"{word}이 있다", f"{word}의 명령", f"{word} 달라"):
         assert [fact for fact in parse(text) if not fact.weak] == [], text
-
-
-def test_words_that_are_listed_as_no_numbers_state_nothing_strong() -> None:
-    for word, head in HEADS.items():
-        if head.opening.name == "NOTHING":
-            assert [fact for fact in parse(f"그 {word}가") if not fact.weak] == [], word
-
-
-PARTS = [
-    "1", "억", "（", "(", "[", "일", "이", "~", "1~", "년", "1 ", "1,", "1.", "1. ", "1-", "1/", "1:", "2026-", "2026. ", "8월 12일", "8월 12", "오후", "오후 2~", "수천", "십여", "십", "십 ", "백만 ", "제", "제1", "¥", "¥1",
-    "a", "a.", "a@", "A1", "http://", "전화1", "전화", "0592-", "(0", "+8", "-", " ", "반", "기원전", "약", "시속", "시속 약 ", "1명, ", "월·", "3분의 ", "1할", "두 ", "두", "열두 시 ", "〔2023", "8. 12.(", "\0",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_time_grows_linearly(part: str) -> None:
-    """Four times the input may take at most ten times as long: quadratic growth would be sixteen."""
-
-    def seconds(length: int) -> float:
-        text = part * (length // len(part))
-        started = time.process_time()
-        parse(text)
-        return time.process_time() - started
-
-    small = min(seconds(8_000) for _ in range(3))
-    assert min(seconds(32_000) for _ in range(2)) < 10 * small + 0.05
-
-
-@pytest.mark.parametrize("part", ["1", "억", "（", "일", "~", "조"])
-def test_a_megabyte_of_one_character_is_read_at_once(part: str) -> None:
-    started = time.process_time()
-    assert parse(part * 1_000_000) == []
-    assert time.process_time() - started < 5
