@@ -136,9 +136,6 @@ def _part(denominator: int) -> Fraction:
 VALUES: Mapping[str, Value] = MappingProxyType(
     {
         "quíntuple(s)": _times(5), "séxtuple(s)": _times(6), "séptuple(s)": _times(7), "óctuple(s)": _times(8),
-        "siglo y medio|un siglo y medio": _lasting("150", U.YEAR), "año y medio|un año y medio": _lasting("1.5", U.YEAR),
-        "mes y medio|un mes y medio": _lasting("1.5", U.MONTH), "semana y media|una semana y media": _lasting("1.5", U.WEEK),
-        "día y medio|un día y medio": _lasting("1.5", U.DAY),
         "décuplo": _times(10), "céntuplo": _times(100), "hora y media": _lasting("1.5", U.HOUR), "día y medio": _lasting("1.5", U.DAY),
         "mes y medio": _lasting("1.5", U.MONTH), "año y medio": _lasting("1.5", U.YEAR), "década y media": _lasting("15", U.YEAR), "siglo y medio": _lasting("150", U.YEAR), "media docena": _number(6), "medio centenar|media centena": _number(50),
     }
@@ -172,9 +169,6 @@ WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
         "quinquenal(es)": _lasting("5", U.YEAR), "decenal(es)": _lasting("10", U.YEAR), "cincuentenario(s)": _lasting("50", U.YEAR),
         "centenario(s)": _lasting("100", U.YEAR), "bicentenario(s)": _lasting("200", U.YEAR),
         "tricentenario(s)": _lasting("300", U.YEAR), "milenari(o|a|os|as)": _lasting("1000", U.YEAR),
-        "quincuagenari(o|a|os|as)|cincuentón|cincuentona": _lasting("50", U.YEAR), "sexagenari(o|a|os|as)|sesentón|sesentona": _lasting("60", U.YEAR),
-        "septuagenari(o|a|os|as)|setentón|setentona": _lasting("70", U.YEAR), "centenari(a|as)": _lasting("100", U.YEAR),
-        "veinteañer(o|a|os|as)": _lasting("20", U.YEAR), "treintañer(o|a|os|as)": _lasting("30", U.YEAR), "cuarentón|cuarentona|cuarentones": _lasting("40", U.YEAR),
         "quinceañer(o|a|os|as)": _lasting("15", U.YEAR), "veinteañer(o|a|os|as)": _lasting("20", U.YEAR),
         "treintañer(o|a|os|as)": _lasting("30", U.YEAR), "cuarent(ón|ona|ones)": _lasting("40", U.YEAR),
         "cincuent(ón|ona|ones)|quincuagenari(o|a|os|as)": _lasting("50", U.YEAR), "sexagenari(o|a|os|as)": _lasting("60", U.YEAR),

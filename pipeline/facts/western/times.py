@@ -13,6 +13,7 @@ from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
 _LEAST_OF_FOUR_FIGURES = 1000
+_FEW_EVENINGS = 4  # counted as often as they are hours
 _STEP = 5  # minutes that a spoken time goes by
 
 
@@ -154,6 +155,10 @@ def read_hour(tokens: Tokens, first: int, number: Number) -> Atom | None:
         found = _atom(tokens, first, position + 1, (whole, 0), half_day=word.half_day)
         if word.unit and found is not None:  # три дня
             _prefer_duration(tokens, found, whole, word)
+        elif found is not None and 1 < whole <= _FEW_EVENINGS and tokens.text(position).isalpha():
+            opener = tokens.word(first - 1)
+            if len(tokens.text(position)) > 2 and (opener is None or not opener.clock_opener):
+                found.alternatives = (NumberValue(value=number.value),)  # два вечера подряд
         return found
     if word.after_hour is not None or word.hour_plus or word.hour_minus:
         return _said_after(tokens, first, whole, position, sure=False)
