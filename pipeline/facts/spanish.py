@@ -34,6 +34,16 @@ from pipeline.facts.western.vocabulary import Vocabulary
 
 _CLOCK_PREPOSITIONS = "a|hasta|desde|hacia|sobre|de|antes de|después de|a partir de|a eso de|alrededor de|en torno a|entre|y|pasadas"
 
+_WEEKDAYS = (
+    "lunes|lun|lun.",
+    "martes|mar.|mart.",
+    "miércoles|miercoles|mié|mié.|miér.|mie.|mier.",
+    "jueves|jue|jue.|juev.",
+    "viernes|vie|vie.|vier.",
+    "sábado(s)|sabado(s)|sáb|sáb.|sab|sab.",
+    "domingo(s)|dom|dom.",
+)
+
 LEXICON = Lexicon(
     language="es",
     numbers=NUMBERS,
@@ -71,10 +81,7 @@ LEXICON = Lexicon(
         "julio|jul|jul.", "agosto|ago|ago.|agto.", "septiembre|setiembre|sept|sept.|sep|sep.|set|set.", "octubre|oct|oct.",
         "noviembre|nov|nov.", "diciembre|dic|dic.",
     ),
-    weekdays=(
-        "lunes|lun|lun.", "martes|mar.|mart.", "miércoles|miercoles|mié|mié.|miér.|mie.|mier.", "jueves|jue|jue.|juev.",
-        "viernes|vie|vie.|vier.", "sábado(s)|sabado(s)|sáb|sáb.|sab|sab.", "domingo(s)|dom|dom.",
-    ),
+    weekdays=_WEEKDAYS,
     doubtful=(
         "mayo|julio|mar|mar.|may|may.|ene|feb|abr|jun|jul|ago|sep|set|set.|oct|nov|dic|"
         "lun|lun.|mart.|mié|mié.|mie.|jue|jue.|vie|vie.|sáb|sáb.|sab|sab.|dom|dom."
@@ -87,7 +94,7 @@ LEXICON = Lexicon(
         "de este mes|de ese mes|de dicho mes|de cada mes|del mismo mes|del mes|del mes (actual|corriente|presente|próximo|pasado)|"
         "del mes en curso|del (presente|corriente) (mes|)|del próximo mes|del mes que viene"
     ),
-    day_leads="día|dia|días|el día|los días|del día|al día|de los días|hasta el día|desde el día",
+    day_leads="|".join(("día|dia|días|el día|los días|del día|al día|de los días|hasta el día|desde el día", *_WEEKDAYS)),
     weekday_links="el|,|día|los|el día",
     year_openers="en|desde|de|del|año|años|el año|del año|hasta|hacia|durante|curso|ejercicio|verano|invierno|otoño|primavera|fines de",
     before_christ=(

@@ -136,8 +136,11 @@ def _part(denominator: int) -> Fraction:
 VALUES: Mapping[str, Value] = MappingProxyType(
     {
         "quíntuple(s)": _times(5), "séxtuple(s)": _times(6), "séptuple(s)": _times(7), "óctuple(s)": _times(8),
-        "décuplo": _times(10), "céntuplo": _times(100), "hora y media": _lasting("1.5", U.HOUR), "día y medio": _lasting("1.5", U.DAY),
-        "mes y medio": _lasting("1.5", U.MONTH), "año y medio": _lasting("1.5", U.YEAR), "década y media": _lasting("15", U.YEAR), "siglo y medio": _lasting("150", U.YEAR), "media docena": _number(6), "medio centenar|media centena": _number(50),
+        "décuplo": _times(10), "céntuplo": _times(100), "(una |)hora y media": _lasting("1.5", U.HOUR),
+        "(un |)día y medio": _lasting("1.5", U.DAY), "(una |)semana y media": _lasting("1.5", U.WEEK),
+        "(un |)mes y medio": _lasting("1.5", U.MONTH), "(un |)año y medio": _lasting("1.5", U.YEAR),
+        "(una |)década y media": _lasting("15", U.YEAR), "(un |)siglo y medio": _lasting("150", U.YEAR),
+        "media docena": _number(6), "medio centenar|media centena": _number(50),
     }
 )  # fmt: skip
 _VERB = "(a|an|ar|ó|aron|ará|arán|aría|ado|ada|ados|adas|ando)"
@@ -167,12 +170,12 @@ WEAK_VALUES: Mapping[str, Value] = MappingProxyType(
         "anual(es)|anualmente|interanual(es)": _lasting("1", U.YEAR), "bienal(es)": _lasting("2", U.YEAR),
         "trienal(es)": _lasting("3", U.YEAR), "cuatrienal(es)|cuadrienal(es)": _lasting("4", U.YEAR),
         "quinquenal(es)": _lasting("5", U.YEAR), "decenal(es)": _lasting("10", U.YEAR), "cincuentenario(s)": _lasting("50", U.YEAR),
-        "centenario(s)": _lasting("100", U.YEAR), "bicentenario(s)": _lasting("200", U.YEAR),
+        "centenari(o|a|os|as)": _lasting("100", U.YEAR), "bicentenario(s)": _lasting("200", U.YEAR),
         "tricentenario(s)": _lasting("300", U.YEAR), "milenari(o|a|os|as)": _lasting("1000", U.YEAR),
         "quinceañer(o|a|os|as)": _lasting("15", U.YEAR), "veinteañer(o|a|os|as)": _lasting("20", U.YEAR),
         "treintañer(o|a|os|as)": _lasting("30", U.YEAR), "cuarent(ón|ona|ones)": _lasting("40", U.YEAR),
-        "cincuent(ón|ona|ones)|quincuagenari(o|a|os|as)": _lasting("50", U.YEAR), "sexagenari(o|a|os|as)": _lasting("60", U.YEAR),
-        "septuagenari(o|a|os|as)": _lasting("70", U.YEAR), "octogenari(o|a|os|as)": _lasting("80", U.YEAR),
+        "cincuent(ón|ona|ones)|quincuagenari(o|a|os|as)": _lasting("50", U.YEAR), "sexagenari(o|a|os|as)|sesent(ón|ona|ones)": _lasting("60", U.YEAR),
+        "septuagenari(o|a|os|as)|setent(ón|ona|ones)": _lasting("70", U.YEAR), "octogenari(o|a|os|as)": _lasting("80", U.YEAR),
         "nonagenari(o|a|os|as)": _lasting("90", U.YEAR),
         "11-s": DateValue(day=11, month=9), "11-m": DateValue(day=11, month=3),
     }

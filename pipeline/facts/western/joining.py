@@ -350,7 +350,7 @@ def _weekday_and_day(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
             return None
         case DateValue(weekday=None, month=int()), Weekday(day=weekday):
             day = first.value
-            if second.first - first.next > 2 or tokens.text(first.next) == "-":
+            if second.first - first.next > 2 or tokens.text(first.next) == "-" or _opens_week(tokens, second):
                 return None
         case _:
             return None
@@ -363,6 +363,12 @@ def _weekday_and_day(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
         ):
             return None
     return DateValue(year=day.year, month=day.month, day=day.day, weekday=weekday)
+
+
+def _opens_week(tokens: Tokens, weekday: Atom) -> bool:
+    """del 15 al 20 de septiembre, de lunes a viernes: the weekday is none of that day."""
+    joint, after = tokens.word(weekday.next), tokens.word(weekday.next + 1)
+    return joint is not None and bool(joint.joins) and after is not None and bool(after.weekday)
 
 
 def _decade_of_century(tokens: Tokens, first: Atom, second: Atom) -> Value | None:
