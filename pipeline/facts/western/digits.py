@@ -16,7 +16,7 @@ from pipeline.facts.values import (
     Phone,
     YearValue,
 )
-from pipeline.facts.western import amounts, counts, dates, eras, times
+from pipeline.facts.western import amounts, counts, dates, eras, quantities, spoken_times, times
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.figures import MAX_DIGITS, Figure
 from pipeline.facts.western.numbers import Number, read_number
@@ -153,16 +153,16 @@ def _around_digits(tokens: Tokens, index: int, number: Number) -> Atom | None:
             if not dotted and not (sign and sign.degree):
                 return atom_at(tokens, index, suffix, Ordinal(value=number.whole))
             if sign and sign.degree and tokens.text(index + 1).isalpha():  # 3º; 15° is a temperature first
-                place, temperatures = Ordinal(value=number.whole), amounts.degrees(number.value)
+                place, temperatures = Ordinal(value=number.whole), quantities.degrees(number.value)
                 return atom_at(tokens, index, suffix, place, *temperatures)
         elif number.whole is not None and (
             century := eras.read_century(tokens, index, number.whole, index + 1)
         ):
             if (noun := tokens.word(index + 1)) and noun.unit:  # 2 siècles: how long
-                century.alternatives = (amounts.quantity(Decimal(number.whole), *noun.unit),)
+                century.alternatives = (quantities.quantity(Decimal(number.whole), *noun.unit),)
             return century
         if number.whole is not None and (
-            found := times.read_minutes_before_hour(tokens, index, number.whole, index + 1)
+            found := spoken_times.read_minutes_before_hour(tokens, index, number.whole, index + 1)
         ):
             return found
     return eras.read_year(tokens, index, number) or _short_phone(tokens, index, number)

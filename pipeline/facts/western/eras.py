@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import Century, Decade, DurationUnit, NumberValue, Ordinal, YearValue
-from pipeline.facts.western.amounts import quantity
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.dates import day_suffix
 from pipeline.facts.western.numbers import Number
+from pipeline.facts.western.quantities import quantity
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 

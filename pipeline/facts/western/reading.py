@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.facts.addresses import Found, read_addresses
 from pipeline.facts.normalised import normalise
 from pipeline.facts.values import Fact
-from pipeline.facts.western import amounts, counts, dates, eras, times
+from pipeline.facts.western import amounts, counts, dates, eras, spoken_times, times
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.digits import read_figure, read_parts, signed
 from pipeline.facts.western.figures import Figure
@@ -95,13 +95,13 @@ _BY_USE: tuple[tuple[str, Reader], ...] = (
     ("currency", amounts.read_money_before),
     ("month", dates.read_month),
     ("weekday", dates.read_weekday),
-    ("clock", times.read_spoken),
-    ("half_past", times.read_spoken),
-    ("half_to", times.read_spoken),
-    ("before_hour", times.read_spoken),
-    ("quarter", times.read_spoken),
-    ("one_hour", times.read_spoken),
-    ("minutes_to", times.read_spoken),
+    ("clock", spoken_times.read_spoken),
+    ("half_past", spoken_times.read_spoken),
+    ("half_to", spoken_times.read_spoken),
+    ("before_hour", spoken_times.read_spoken),
+    ("quarter", spoken_times.read_spoken),
+    ("one_hour", spoken_times.read_spoken),
+    ("minutes_to", spoken_times.read_spoken),
     ("few", counts.read_vague),
     ("vague", counts.read_vague),
     ("round_number", counts.read_round),
@@ -164,7 +164,7 @@ def _whole_words(tokens: Tokens, index: int, number: Number) -> Atom | None:
     """ten past five; a century by its cardinal number."""
     if number.whole is None:
         return None
-    if found := times.read_minutes_before_hour(tokens, index, number.whole, number.next):
+    if found := spoken_times.read_minutes_before_hour(tokens, index, number.whole, number.next):
         return found
     after = tokens.word(number.next)
     if after is not None and after.unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.values import Decade, Duration, Fraction, NumberValue, Phone, Value
-from pipeline.facts.western import amounts, eras
+from pipeline.facts.western import amounts, eras, quantities
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
@@ -23,9 +23,9 @@ def read_alone(tokens: Tokens, index: int, word: Word) -> Atom | None:
         atom.weak = bool(word.weak)
         if isinstance(value, NumberValue):
             atom.bare = value.value
-            if found := amounts.unit_at(tokens, index + 1, digits=False):
+            if found := quantities.unit_at(tokens, index + 1, digits=False):
                 factor, unit, end = found
-                atom.value, atom.next = amounts.quantity(value.value, factor, unit), end
+                atom.value, atom.next = quantities.quantity(value.value, factor, unit), end
                 atom.end, atom.bare = tokens.ends[end - 1], None
         return atom
     if word.roman:
@@ -43,11 +43,11 @@ def _half_of_unit(tokens: Tokens, index: int, value: Fraction) -> Atom | None:
     part = Decimal(value.numerator) / value.denominator
     if scaled := amounts.part_of_scale(tokens, index, part, position):
         return scaled
-    found = amounts.unit_at(tokens, position, digits=False)
+    found = quantities.unit_at(tokens, position, digits=False)
     if found is None:
         return None
     factor, unit, end = found
-    atom = atom_at(tokens, index, index + 1, amounts.quantity(part, factor, unit))
+    atom = atom_at(tokens, index, index + 1, quantities.quantity(part, factor, unit))
     atom.next, atom.end = end, tokens.ends[end - 1]
     atom.weak = not isinstance(atom.value, Duration)
     return atom
