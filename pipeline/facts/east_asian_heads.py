@@ -75,8 +75,6 @@ class Heads:
         return Atom(at, end, head.value, head.alternatives, head.weak) if head.value else None
 
     def _number_word(self, text: str, at: int, end: int, head: Head) -> Atom | None:
-        if head.needs_tail and self._counting.tail(text, end) is None:
-            return None
         # a word is never the lone numeral that needs a tail to be a number
         number = Number(head.amount, end, Decimal(1), plain=False, numerals=max(2, end - at))
         atom = self._counting.count(text, at, number, weak=head.weak)

@@ -88,7 +88,7 @@ class Tail:
 class Head:
     """``whole_word``: not right after a letter of the language (``Lexicon.letters``).
 
-    ``needs_tail``: a NUMBER only where a tail follows. ``ends_word``: only where no letter follows.
+    ``ends_word``: only where no letter follows.
     ``before``: only where this matches right after it (두 before a space or 개, not in 두고).
     """
 
@@ -101,7 +101,6 @@ class Head:
     half: Half | None = None
     weak: bool = False
     whole_word: bool = False
-    needs_tail: bool = False
     ends_word: bool = False
     before: re.Pattern[str] | None = None
 
@@ -147,7 +146,6 @@ class Lexicon:
     weekday_after: str  # after a day, with the groups ``w`` and ``w2``
     weekdays: Mapping[str, int]  # what they match -> ISO weekday
     weekday_list: str  # a short weekday that is one by its neighbours: 月・水・金
-    half_days: Mapping[str, Half]  # as heads and within ranges
 
     about: str  # between a head and its number: 約
     several: str = ""  # after a numeral: 十数

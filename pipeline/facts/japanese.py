@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.facts.east_asian import Reader
 from pipeline.facts.east_asian_lexicon import Lexicon
 from pipeline.facts.japanese_units import TAILS
-from pipeline.facts.japanese_words import DIGITS, HALF_DAYS, HEADS, LARGE, SMALL, WEEKDAYS
+from pipeline.facts.japanese_words import DIGITS, HEADS, LARGE, SMALL, WEEKDAYS
 from pipeline.facts.values import Fact
 
 LEXICON = Lexicon(
@@ -28,7 +28,6 @@ LEXICON = Lexicon(
     first_year="元",
     weekday_after=r"\( ?(?P<w>[月火水木金土日])(?:曜日?)?(?:[・,] ?祝日?)? ?\)|(?P<w2>[月火水木金土日])曜日?",
     weekdays=WEEKDAYS,
-    half_days=HALF_DAYS,
     weekday_list=r"[月火水木金土日](?=[・~-][月火水木金土日](?![0-9]))|(?<=[月火水木金土日][・~-])[月火水木金土日](?![曜0-9A-Za-z])",
     about="約|およそ|おおよそ|最大|最高|平均|ほぼ|推定",
     several="数",

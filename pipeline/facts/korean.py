@@ -9,7 +9,6 @@ from pipeline.facts.east_asian_lexicon import Lexicon
 from pipeline.facts.korean_units import TAILS
 from pipeline.facts.korean_words import (
     DIGITS,
-    HALF_DAYS,
     HEADS,
     HOURS,
     LARGE,
@@ -48,7 +47,6 @@ LEXICON = Lexicon(
     hundredths="리",
     weekday_after=rf"\( ?(?P<w>{_DAY_NAME})(?:요일)? ?\)|(?P<w2>{_DAY_NAME})요일",
     weekdays=WEEKDAYS,
-    half_days=HALF_DAYS,
     weekday_list=(
         rf"(?<![가-힣0-9]){_DAY_NAME}(?= ?[·ㆍ,~-] ?{_DAY_NAME}(?:요일|(?![가-힣0-9])))"
         rf"|(?<=[월화수목금토일][·ㆍ,~-]){_DAY_NAME}(?![가-힣0-9A-Za-z])|(?<=\(){_DAY_NAME}(?=\))"

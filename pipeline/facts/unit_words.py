@@ -1,7 +1,6 @@
 """Words for units in every target language: durations, currencies, measures. Chinese has its own: ``chinese_units``.
 
 Plural words are keyed by CLDR plural category (one, few, many, other), as Babel's plural rules name them.
-``STEMS`` are beginnings that recognise a unit in any inflection in a human's text.
 """
 
 from __future__ import annotations
@@ -86,32 +85,6 @@ DURATIONS: Mapping[str, Mapping[DurationUnit, Mapping[str, str]]] = MappingProxy
         ),
     }
 )  # fmt: skip
-
-
-def _stems(*tables: str) -> Mapping[DurationUnit, tuple[str, ...]]:
-    return MappingProxyType({u: tuple(t.split("|")) for u, t in zip(DurationUnit, tables, strict=True)})
-
-
-# Order as in DurationUnit. Lower case; a stem may stand anywhere in the target.
-DURATION_STEMS: Mapping[str, Mapping[DurationUnit, tuple[str, ...]]] = MappingProxyType(
-    {
-        "en": _stems(
-            "sec", "min", "hour|hr|24/7", "day|daily", "day", "week|fortnight", "month", "year|annual"
-        ),
-        "ja": _stems("秒", "分", "時間", "日", "日", "週", "か月|ヶ月|カ月|ヵ月|ケ月|箇月|月", "年"),
-        "ko": _stems("초", "분", "시간", "일|하루|이틀|사흘", "일", "주", "개월|달|월", "년|연간|해"),
-        "fr": _stems(
-            "sec", "min", "heure|h", "jour|quotidien", "jour", "semaine|hebdo", "mois|mensuel", "an|année"
-        ),
-        "ru": _stems(
-            "секунд|сек", "мин", "час|сут", "дн|ден|сут", "дн|ден", "недел", "месяц|мес", "год|лет|г."
-        ),
-        "de": _stems(
-            "sekund", "minut|min", "stund|std", "tag|täg", "tag|täg", "woche|wöch", "monat", "jahr|jähr"
-        ),
-        "es": _stems("segund", "min", "hora|h", "día|diari", "día", "seman", "mes|mensual", "año|anual"),
-    }
-)
 
 YUAN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
