@@ -20,33 +20,20 @@ from pipeline.facts import chinese_parts as parts
 from pipeline.facts import chinese_times as times
 from pipeline.facts.chinese_atoms import Atom, Reader
 from pipeline.facts.chinese_joins import join
-from pipeline.facts.chinese_phones import phone_from, read_phone
+from pipeline.facts.chinese_phones import read_phone
 from pipeline.facts.chinese_words import read_word
 from pipeline.facts.normalised import normalise
-from pipeline.facts.numerals import CHARACTERS, parse_numeral
+from pipeline.facts.numerals import CHARACTERS
 from pipeline.facts.values import (
     Century,
-    Code,
-    DateRange,
-    DateValue,
     Decade,
-    Duration,
-    Email,
     Fact,
     Fraction,
     LunarDate,
-    Moment,
-    Money,
     Multiple,
     NumberValue,
     Ordinal,
-    Percent,
-    Period,
-    TimeRange,
-    TimeValue,
-    Url,
     VagueNumber,
-    Value,
     Weekday,
 )
 
@@ -276,36 +263,3 @@ def _more_weekdays(text: str, position: int, found: list[Atom]) -> int:
             Atom(start=match.start("w"), end=position, value=Weekday(day=dates.WEEKDAYS[match["w"]]))
         )
     return position
-
-
-# --- slots ---------------------------------------------------------------------------------------
-KINDS: dict[str, tuple[type, ...]] = {
-    "date": (DateValue,),
-    "time": (TimeValue,),
-    "moment": (Moment,),
-    "dates": (DateRange,),
-    "times": (TimeRange,),
-    "period": (Period,),
-    "number": (NumberValue,),
-    "percent": (Percent,),
-    "money": (Money,),
-    "duration": (Duration,),
-    "url": (Url, Email),
-}
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,23}")
-
-
-def parse_as(kind: str, text: str) -> Value | None:
-    """The value when the whole of ``text`` is one fact of a slot type (KINDS, phone, code), or None."""
-    plain = normalise(text)
-    if kind == "phone":
-        return phone_from(plain)
-    if kind == "code":
-        return Code(text=plain) if _CODE.fullmatch(plain) else None
-    if kind == "number":
-        number = parse_numeral(plain)
-        return NumberValue(value=number) if number is not None else None
-    facts = parse(text)
-    if len(facts) == 1 and facts[0].text == text and isinstance(facts[0].value, KINDS[kind]):
-        return facts[0].value
-    return None
