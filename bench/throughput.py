@@ -32,7 +32,7 @@ from pipeline.draft.drafting import EmptyMemory, Termbase, draft_segments
 from pipeline.engines import models
 from pipeline.engines.building import EngineCache
 from pipeline.engines.ctranslate2_engine import Ctranslate2Engine
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese.parser import parse
 from pipeline.intake.registry import read_document
 from pipeline.settings import (
     Checks,

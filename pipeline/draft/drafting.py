@@ -19,8 +19,8 @@ from pipeline.checks.policy import apply_policy
 from pipeline.checks.untranslated import has_han
 from pipeline.draft.enforcement import Enforced, translate_enforced
 from pipeline.engines.base import Engine
-from pipeline.facts.chinese import is_replaceable, parse
-from pipeline.facts.rendering import render
+from pipeline.facts.chinese.parser import is_replaceable, parse
+from pipeline.facts.rendering.house_style import render
 from pipeline.facts.values import DateRange, DateValue, Moment, Period, TimeRange, TimeValue
 from pipeline.model import Draft, Origin, Signature
 from pipeline.terms.glossary import Glossary

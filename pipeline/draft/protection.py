@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.facts.chinese import is_replaceable, parse
-from pipeline.facts.rendering import render
+from pipeline.facts.chinese.parser import is_replaceable, parse
+from pipeline.facts.rendering.house_style import render
 from pipeline.facts.values import Code, DocumentNumber, Email, Url
 from pipeline.terms.glossary import TermMatch
 from pipeline.terms.korean import fit_particle

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.calendar_words import weekday_names
 from pipeline.facts.claims import Claim, Kind, Sort
 from pipeline.facts.equivalence import Relation
 from pipeline.facts.matching import Match, Matching, match
 from pipeline.facts.parsing import parse
 from pipeline.facts.readings import claims_of_pair
-from pipeline.facts.rendering import render
+from pipeline.facts.rendering.calendar_words import weekday_names
+from pipeline.facts.rendering.house_style import render
 from pipeline.facts.rewriting import rewritten
 from pipeline.facts.units import UNITS
 from pipeline.facts.values import (

@@ -9,14 +9,14 @@ from importlib import import_module
 from pipeline.facts.values import Fact
 
 _MODULES = {
-    "zh": "chinese",
-    "en": "english",
-    "ja": "japanese",
-    "ko": "korean",
-    "fr": "french",
-    "ru": "russian",
-    "de": "german",
-    "es": "spanish",
+    "zh": "chinese.parser",
+    "en": "languages.english",
+    "ja": "languages.japanese",
+    "ko": "languages.korean",
+    "fr": "languages.french",
+    "ru": "languages.russian",
+    "de": "languages.german",
+    "es": "languages.spanish",
 }
 
 

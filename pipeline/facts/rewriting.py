@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.facts.claims import Claim, Part, Role, Sort
 from pipeline.facts.normalised import comparable
-from pipeline.facts.rendering import render
-from pipeline.facts.spelling import manners
+from pipeline.facts.rendering.house_style import render
+from pipeline.facts.rendering.manners import manners
 from pipeline.facts.values import (
     DateRange,
     DateValue,

@@ -11,12 +11,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 
-from pipeline.facts.chinese import is_replaceable, parse
+from pipeline.facts.chinese.parser import is_replaceable, parse
 from pipeline.facts.comparison import compare
 from pipeline.facts.normalised import comparable
-from pipeline.facts.search import Target
-from pipeline.facts.spelling import manners
-from pipeline.facts.unit_words import plural_category
+from pipeline.facts.rendering.manners import manners
+from pipeline.facts.rendering.search import Target
+from pipeline.facts.rendering.unit_words import plural_category
 from pipeline.facts.values import (
     DateRange,
     Duration,

@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
 
-from pipeline.facts.chinese_slots import KINDS, parse_as
-from pipeline.facts.rendering import POINT_STYLES, RANGE_STYLES, render
-from pipeline.facts.unit_words import locale_of, plural_category
+from pipeline.facts.chinese.slots import KINDS, parse_as
+from pipeline.facts.rendering.house_style import POINT_STYLES, RANGE_STYLES, render
+from pipeline.facts.rendering.unit_words import locale_of, plural_category
 from pipeline.facts.values import (
     Code,
     Duration,

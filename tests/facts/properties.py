@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pipeline.facts.values import Fact
 
 _DIGIT = re.compile("[0-9０-９]")
-_SHORT, _LONG = 4_000, 32_000  # characters
-_LIMIT = 24  # times as long; eight times the text takes 8 times as long, or 64 times where time is quadratic
+_SHORT, _LONG = 2_000, 32_000  # characters
+_LIMIT = 48  # times as long; 16 times the text takes 16 times as long, or 256 times where time is quadratic
 _NOISE = 0.02  # seconds
 _TRIES = 3
 

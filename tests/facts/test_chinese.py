@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.chinese import is_replaceable, parse
-from pipeline.facts.chinese_slots import parse_as
+from pipeline.facts.chinese.parser import is_replaceable, parse
+from pipeline.facts.chinese.slots import parse_as
 from pipeline.facts.values import (
     DateValue,
     Email,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese.parser import parse
 from pipeline.facts.comparison import MAX_FACTS, check_source, compare
-from pipeline.facts.rendering import render, styles_of
-from pipeline.facts.spelling import renderings
+from pipeline.facts.rendering.house_style import render, styles_of
+from pipeline.facts.rendering.manners import renderings
 from pipeline.model import TARGET_LANGUAGES, Severity
 from tests.facts.properties import assert_read_within
 

@@ -17,8 +17,15 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts import japanese, japanese_units, japanese_words, korean, korean_units, korean_words
-from pipeline.facts.east_asian_lexicon import Head, Tail
+from pipeline.facts.east_asian.lexicon import Head, Tail
+from pipeline.facts.languages import (
+    japanese,
+    japanese_units,
+    japanese_words,
+    korean,
+    korean_units,
+    korean_words,
+)
 from pipeline.facts.units import UNITS
 from pipeline.facts.values import (
     DateRange,

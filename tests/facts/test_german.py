@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from babel.dates import get_day_names, get_month_names
 
-from pipeline.facts.german_compounds import compound
+from pipeline.facts.languages.german_compounds import compound
 from pipeline.facts.parsing import parse
 from pipeline.facts.values import (
     DateValue,

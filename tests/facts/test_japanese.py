@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.japanese import parse
+from pipeline.facts.languages.japanese import parse
 from pipeline.facts.values import DateValue, NumberValue, Ordinal
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.korean import parse
-from pipeline.facts.korean_words import native_numbers
+from pipeline.facts.languages.korean import parse
+from pipeline.facts.languages.korean_words import native_numbers
 from pipeline.facts.values import Duration, DurationUnit, Money, NumberValue, Ordinal
 
 

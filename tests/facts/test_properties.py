@@ -16,7 +16,7 @@ def linear(text: str) -> int:
 
 
 def quadratic(text: str) -> None:
-    for start in range(0, len(text), 4):
+    for start in range(len(text)):
         STARTING_AT_EACH.match(text, start)
 
 
@@ -31,4 +31,4 @@ def test_quadratic_time_fails() -> None:
 
 def test_too_long_a_time_fails() -> None:
     with pytest.raises(AssertionError):
-        assert_read_within(0.001, quadratic, "1" * 16_000)
+        assert_read_within(0.001, quadratic, "1" * 8_000)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.facts.chinese import parse
-from pipeline.facts.rendering import render, styles_of
+from pipeline.facts.chinese.parser import parse
+from pipeline.facts.rendering.house_style import render, styles_of
 from pipeline.facts.units import UNITS
 from pipeline.facts.values import Measure, NumberValue
 from pipeline.model import TARGET_LANGUAGES

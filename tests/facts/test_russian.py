@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from babel.dates import get_day_names, get_month_names
 
+from pipeline.facts.languages.russian_numbers import compound
 from pipeline.facts.parsing import parse
-from pipeline.facts.russian_numbers import compound
 from pipeline.facts.values import (
     Century,
     DateValue,

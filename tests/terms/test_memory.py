@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.chinese import parse
+from pipeline.facts.chinese.parser import parse
 from pipeline.facts.comparison import compare
-from pipeline.facts.rendering import render
+from pipeline.facts.rendering.house_style import render
 from pipeline.model import TARGET_LANGUAGES
 from pipeline.terms.memory import MemoryEntry, reuse_with_facts, skeleton
 

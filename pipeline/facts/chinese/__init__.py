@@ -1,0 +1,1 @@
+"""Chinese: the parser of facts, one module a kind, over shared atoms and tables of words."""

@@ -1,0 +1,1 @@
+"""The engine that reads facts in Japanese and Korean from the tables of a lexicon."""
