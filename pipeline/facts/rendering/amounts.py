@@ -7,7 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from pipeline.facts.rendering.unit_words import DURATIONS, YUAN, locale_of, measure_words, plural_word
+from pipeline.facts.rendering.unit_words import (
+    DURATIONS,
+    YUAN,
+    locale_of,
+    measure_words,
+    other_measure,
+    plural_word,
+)
 from pipeline.facts.values import Duration, Measure, Money, Percent, Phone
 
 _SPACED_PERCENT = frozenset({"fr", "ru", "de", "es"})
@@ -57,7 +64,9 @@ def render_duration(value: Duration, language: str) -> str:
 
 
 def render_measure(value: Measure, language: str) -> str:
-    return f"{render_number(value.amount, language)}\u00a0{measure_words(value.unit, language)[0]}".strip()
+    number = render_number(value.amount, language)
+    other = other_measure(value.amount, number, value.unit, language)
+    return other if other is not None else f"{number}\u00a0{measure_words(value.unit, language)[0]}"
 
 
 def phone_number(value: Phone) -> str:

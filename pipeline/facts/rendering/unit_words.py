@@ -5,6 +5,7 @@ Plural words are keyed by CLDR plural category (one, few, many, other), as Babel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -131,19 +132,29 @@ def measure_words(unit: str, language: str) -> tuple[str, ...]:
     return (symbols[unit], MEASURE_SYMBOLS[unit], *_MEASURE_WORDS[language].get(unit, ()))
 
 
-@cache
-def _other_unit(unit: str, language: str) -> str:
-    """A unit that notices hardly use, by its name in CLDR or its international symbol."""
+def other_measure(amount: Decimal, number: str, unit: str, language: str) -> str | None:
+    """A measure in a unit that notices hardly use, as CLDR writes it; None where the unit has a symbol here.
+
+    ``number`` is the amount as the language writes it.
+    """
+    if unit in MEASURE_SYMBOLS:
+        return None
     if unit in INTERNATIONAL_SYMBOLS:
-        return INTERNATIONAL_SYMBOLS[unit]
+        return f"{number}\u00a0{INTERNATIONAL_SYMBOLS[unit]}".strip()
     from babel.units import format_unit
 
     name = cldr_name(unit)
     for length in ("long", "short", "narrow"):  # not every locale has every length
-        text = format_unit(5, name, length, locale=locale_of(language))
+        text = format_unit(amount, name, length, format="#", locale=locale_of(language))
         if name not in text:
-            return text.replace("5", "").strip()
-    return unit.replace("-", " ")
+            return re.sub(r"-?\d+", lambda _: number, text, count=1)
+    return f"{number} {unit.replace('-', ' ')}"
+
+
+@cache
+def _other_unit(unit: str, language: str) -> str:
+    text = other_measure(Decimal(5), "\0", unit, language) or unit
+    return text.replace("\0", "").strip()
 
 
 @cache
