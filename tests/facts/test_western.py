@@ -130,7 +130,9 @@ def test_every_number_reads_back(language: str, locale: str, number: int, places
 
 def _reader(language: str) -> Callable[[str], list[Fact]]:
     """The language's own ``parse``, which keeps no answer, as that of ``parsing`` does."""
-    found: Callable[[str], list[Fact]] = import_module(f"pipeline.facts.languages.{LANGUAGES[language][0]}").parse
+    found: Callable[[str], list[Fact]] = import_module(
+        f"pipeline.facts.languages.{LANGUAGES[language][0]}"
+    ).parse
     return found
 
 
