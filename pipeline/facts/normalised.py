@@ -43,10 +43,12 @@ def normalise(text: str) -> str:
 
 def comparable(text: str) -> str:
     """``text`` for finding one string in another: as ``normalise``, in lower case; same length."""
-    lower = normalise(text).lower()
+    return lowered(normalise(text))
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case; same length: a few letters (İ) grow when lowered, and stay as they are."""
+    lower = text.lower()
     if len(lower) == len(text):
         return lower
-    # a few letters (İ) grow when lowered
-    return "".join(
-        small if len(small := character.lower()) == 1 else character for character in normalise(text)
-    )
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)

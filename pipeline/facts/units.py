@@ -90,20 +90,17 @@ DURATION_SECONDS: Mapping[DurationUnit, Decimal] = MappingProxyType(
     }
 )
 
-# Dimension by dimension, what CLDR calls the units that it knows under another spelling than ours.
-CLDR_DIMENSIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "length": "length", "area": "area", "volume": "volume", "mass": "mass", "speed": "speed", "temperature": "temperature",
-        "angle": "angle", "power": "power", "energy": "energy", "pressure": "pressure", "frequency": "frequency",
-        "voltage": "electric", "current": "electric", "data": "digital", "pixels": "graphics",
-    }
-)  # fmt: skip
+# What CLDR calls a dimension where it is not the name here.
+_CLDR_DIMENSIONS: Mapping[str, str] = MappingProxyType(
+    {"voltage": "electric", "current": "electric", "data": "digital", "pixels": "graphics"}
+)
 
 
 def cldr_name(unit: str) -> str:
     """The CLDR identifier of a unit, as Babel has it; it may not exist there."""
     american = unit.replace("metre", "meter").replace("litre", "liter").replace("tonne", "metric-ton")
-    return f"{CLDR_DIMENSIONS.get(UNITS[unit].dimension, '')}-{american}"
+    dimension = UNITS[unit].dimension
+    return f"{_CLDR_DIMENSIONS.get(dimension, dimension)}-{american}"
 
 
 # Symbols of the units that CLDR does not know.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.facts.chinese.parser import parse
 from pipeline.facts.comparison import MAX_FACTS, check_source, compare
 from pipeline.facts.rendering.house_style import render, styles_of
-from pipeline.facts.rendering.manners import renderings
+from pipeline.facts.rendering.manners import manners
 from pipeline.model import TARGET_LANGUAGES, Severity
 from tests.facts.properties import assert_read_within
 
@@ -160,4 +160,4 @@ def test_a_long_pair_is_compared_in_reasonable_time() -> None:
     ],
 )  # fmt: skip
 def test_usual_ways_to_write_a_value_are_known(source: str, language: str, text: str) -> None:
-    assert text in renderings(parse(source)[0].value, language)
+    assert text in manners(parse(source)[0].value, language).values()

@@ -9,17 +9,15 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from pipeline.facts.comparison import FACT_CODES, compare
 from pipeline.facts.units import UNITS
 from pipeline.facts.values import DurationUnit
-from pipeline.model import TARGET_LANGUAGES, Finding, Severity, Span
+from pipeline.model import TARGET_LANGUAGES, Span
+from tests.facts.pairs import COUNTED, Mistake, read_mistakes, rows, told
 
-CASES = Path(__file__).parent / "cases"
-COUNTED = {Severity.WARNING, Severity.BLOCKING}
 YEAR_OF_NOTICES = 2026
 
 AMOUNT = r"-?\d+(\.\d+)?"
@@ -45,30 +43,12 @@ class Notice:
     facts: tuple[tuple[str, str], ...]  # sort and value
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mistake:
-    name: str
-    language: str
-    source: str
-    target: str
-    codes: frozenset[str]
-    source_slice: str
-    target_slice: str
-
-
-def rows(path: Path, columns: int) -> list[list[str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    result = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    assert {len(row) for row in result} == {columns}, f"{path.name}: {columns} columns a line"
-    return result
-
-
 def read_notices(language: str) -> list[Notice]:
     return [
         Notice(
             name=name, language=language, source=source, target=target, facts=tuple(map(fact, facts.split(" | ")))
         )
-        for name, source, target, facts in rows(CASES / f"notices.{language}.tsv", 4)
+        for name, source, target, facts in rows(f"notices.{language}.tsv", 4)
     ]  # fmt: skip
 
 
@@ -77,19 +57,9 @@ def fact(text: str) -> tuple[str, str]:
     return sort, value
 
 
-def read_mistakes() -> list[Mistake]:
-    return [
-        Mistake(
-            name=name, language=language, source=source, target=target, codes=frozenset(codes.split(",")),
-            source_slice=source_slice, target_slice=target_slice,
-        )
-        for name, language, source, target, codes, source_slice, target_slice in rows(CASES / "mistakes.tsv", 7)
-    ]  # fmt: skip
-
-
 NOTICES = {language: read_notices(language) for language in TARGET_LANGUAGES}
 ALL = [notice for notices in NOTICES.values() for notice in notices]
-MISTAKES = read_mistakes()
+MISTAKES = read_mistakes("mistakes.tsv")
 
 
 @pytest.mark.parametrize("notice", [pytest.param(case, id=f"{case.language}-{case.name}") for case in ALL])
@@ -109,10 +79,6 @@ def test_wrong_facts_are_named_where_they_stand(mistake: Mistake) -> None:
         or covers(finding.target_span, mistake.target, mistake.target_slice)
     ]
     assert named, [told(finding) for finding in findings]
-
-
-def told(finding: Finding) -> str:
-    return f"{finding.code} ({finding.severity}): {finding.message}"
 
 
 def covers(span: Span | None, text: str, part: str) -> bool:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from pipeline.facts.comparison import FACT_CODES, compare
-from pipeline.model import TARGET_LANGUAGES, Finding, Severity, Span
-
-CASES = Path(__file__).parent / "cases"
-COUNTED = {Severity.WARNING, Severity.BLOCKING}
+from pipeline.model import TARGET_LANGUAGES, Span
+from tests.facts.pairs import COUNTED, Mistake, read_mistakes, rows, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +24,6 @@ class Pair:
     target: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mistake(Pair):
-    codes: frozenset[str]
-    source_slice: str
-    target_slice: str
-
-
-def rows(name: str, columns: int) -> list[list[str]]:
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    found = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    assert {len(row) for row in found} == {columns}, f"{name}: {columns} columns a line"
-    return found
-
-
 PAIRS = {
     language: [
         Pair(name=name, language=language, source=source, target=target)
@@ -49,13 +32,7 @@ PAIRS = {
     for language in TARGET_LANGUAGES
 }
 ALL = [pair for pairs in PAIRS.values() for pair in pairs]
-MISTAKES = [
-    Mistake(
-        name=name, language=language, source=source, target=target, codes=frozenset(codes.split(",")),
-        source_slice=source_slice, target_slice=target_slice,
-    )
-    for name, language, source, target, codes, source_slice, target_slice in rows("prose_mistakes.tsv", 7)
-]  # fmt: skip
+MISTAKES = read_mistakes("prose_mistakes.tsv")
 
 
 @pytest.mark.parametrize("pair", [pytest.param(pair, id=f"{pair.language}-{pair.name}") for pair in ALL])
@@ -75,10 +52,6 @@ def test_wrong_facts_are_named_where_they_stand(mistake: Mistake) -> None:
         or meets(finding.target_span, mistake.target, mistake.target_slice)
     ]
     assert named, [told(finding) for finding in findings]
-
-
-def told(finding: Finding) -> str:
-    return f"{finding.code} ({finding.severity}): {finding.message}"
 
 
 def meets(span: Span | None, text: str, part: str) -> bool:

@@ -7,8 +7,9 @@ decide what is read. Then ``joins`` makes ranges and moments. Time is linear in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 
 from pipeline.facts.addresses import read_addresses
 from pipeline.facts.east_asian.counting import ZONE, Counting, is_figure
@@ -241,3 +242,13 @@ class Reader:
         if day.end > other.end:  # with its weekday
             return day
         return Atom(at, other.end, fraction, (day.value,))
+
+
+def parser_of(lexicon: Lexicon) -> Callable[[str], list[Fact]]:
+    """The parser of a language: text in, facts out. Its reader is built when it reads its first text."""
+
+    @cache
+    def reader() -> Reader:
+        return Reader(lexicon)
+
+    return lambda text: reader().parse(text)

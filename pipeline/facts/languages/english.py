@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
-from pipeline.facts.values import Duration, DurationUnit, Fact, Fraction, Multiple, NumberValue, Ordinal
+from pipeline.facts.values import Duration, DurationUnit, Fraction, Multiple, NumberValue, Ordinal
 from pipeline.facts.western.lexicon import Lexicon
-from pipeline.facts.western.reading import parse as parse_with
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.reading import parser_of
 
 U = DurationUnit
 
@@ -216,13 +214,4 @@ LEXICON = Lexicon(
     number_signs="no|no.|nos|nos.|number",
 )  # fmt: skip
 
-
-@cache
-def _vocabulary() -> Vocabulary:
-    """Built when the first English text is read."""
-    return Vocabulary(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of an English text in their order; spans do not overlap."""
-    return parse_with(text, _vocabulary())
+parse = parser_of(LEXICON)

@@ -5,8 +5,6 @@ Numbers and the words that say one are in ``french_words``, units and currencies
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.languages.french_units import (
     CURRENCIES,
     DURATION_SYMBOLS,
@@ -27,10 +25,8 @@ from pipeline.facts.languages.french_words import (
     VALUES,
     WEAK_VALUES,
 )
-from pipeline.facts.values import Fact
 from pipeline.facts.western.lexicon import Lexicon
-from pipeline.facts.western.reading import parse as parse_with
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.reading import parser_of
 
 _OF = "|".join(
     f"{noun} sur"
@@ -135,13 +131,4 @@ LEXICON = Lexicon(
     number_signs="n°|nº|no|no.|numéro|numéros|nos|n.°|n.o",
 )  # fmt: skip
 
-
-@cache
-def _vocabulary() -> Vocabulary:
-    """Built when the first French text is read."""
-    return Vocabulary(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a French text in their order; spans do not overlap."""
-    return parse_with(text, _vocabulary())
+parse = parser_of(LEXICON)

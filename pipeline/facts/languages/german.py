@@ -6,8 +6,6 @@ in ``german_compounds``.
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.languages.german_compounds import STARTS, WEEKDAYS, compound
 from pipeline.facts.languages.german_units import (
     CURRENCIES,
@@ -27,10 +25,8 @@ from pipeline.facts.languages.german_words import (
     VALUES,
     WEAK_VALUES,
 )
-from pipeline.facts.values import Fact
 from pipeline.facts.western.lexicon import Lexicon
-from pipeline.facts.western.reading import parse as parse_with
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.reading import parser_of
 
 _MORNING = "uhr morgens|uhr vormittags|uhr früh|morgens|vormittags|frühmorgens|am morgen|am vormittag|am frühen morgen|am frühen vormittag|am späten vormittag|in der früh|in der frühe|früh|heute morgen|heute früh|heute vormittag"
 _AFTERNOON = "nachmittags|abends|spätabends|mittags|am nachmittag|am abend|am mittag|am frühen nachmittag|am späten nachmittag|am frühen abend|am späten abend|heute nachmittag|heute abend|heute mittag"
@@ -140,13 +136,4 @@ LEXICON = Lexicon(
     number_signs="nr|nr.|nummer|no.|nrn.|lfd. nr.",
 )  # fmt: skip
 
-
-@cache
-def _vocabulary() -> Vocabulary:
-    """Built when the first German text is read."""
-    return Vocabulary(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a German text in their order; spans do not overlap."""
-    return parse_with(text, _vocabulary())
+parse = parser_of(LEXICON)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.east_asian.lexicon import Lexicon
-from pipeline.facts.east_asian.reader import Reader
+from pipeline.facts.east_asian.reader import parser_of
 from pipeline.facts.languages.japanese_units import TAILS
 from pipeline.facts.languages.japanese_words import DIGITS, HEADS, LARGE, SMALL, WEEKDAYS
-from pipeline.facts.values import Fact
 
 LEXICON = Lexicon(
     digits=DIGITS,
@@ -44,12 +41,4 @@ LEXICON = Lexicon(
     extension="内線(?:番号)?",
 )
 
-
-@cache
-def _reader() -> Reader:
-    return Reader(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a Japanese text in their order; spans do not overlap. Never raises; linear time."""
-    return _reader().parse(text)
+parse = parser_of(LEXICON)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.east_asian.lexicon import Lexicon
-from pipeline.facts.east_asian.reader import Reader
+from pipeline.facts.east_asian.reader import parser_of
 from pipeline.facts.languages.korean_units import TAILS
 from pipeline.facts.languages.korean_words import (
     DIGITS,
@@ -17,7 +15,6 @@ from pipeline.facts.languages.korean_words import (
     SMALL,
     WEEKDAYS,
 )
-from pipeline.facts.values import Fact
 
 _DAY_NAME = "[월화수목금토일]"
 
@@ -67,12 +64,4 @@ LEXICON = Lexicon(
     extension="내선(?: ?번호)?|구내(?: ?번호)?|교환",
 )
 
-
-@cache
-def _reader() -> Reader:
-    return Reader(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a Korean text in their order; spans do not overlap. Never raises; linear time."""
-    return _reader().parse(text)
+parse = parser_of(LEXICON)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.languages import russian_numbers as numerals
 from pipeline.facts.languages import russian_units as units
 from pipeline.facts.languages.russian_words import NO_FACT, VALUES, WEAK_VALUES
-from pipeline.facts.values import Fact
 from pipeline.facts.western.lexicon import Lexicon
-from pipeline.facts.western.reading import parse as parse_with
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.reading import parser_of
 
 _WEEKDAY = "(|а|у|ом|е|и|ов|ам|ами|ах)"
 _HOURS_IN_GENITIVE = (
@@ -136,13 +132,4 @@ LEXICON = Lexicon(
     number_signs="№|№№|номер|n|no.",
 )  # fmt: skip
 
-
-@cache
-def _vocabulary() -> Vocabulary:
-    """Built when the first Russian text is read."""
-    return Vocabulary(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a Russian text in their order; spans do not overlap."""
-    return parse_with(text, _vocabulary())
+parse = parser_of(LEXICON)

@@ -5,8 +5,6 @@ Spain writes 1.234,5 and much of America 1,234.5: the former is read, the latter
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.facts.languages.spanish_units import (
     CURRENCIES,
     DURATION_SYMBOLS,
@@ -27,10 +25,8 @@ from pipeline.facts.languages.spanish_words import (
     VALUES,
     WEAK_VALUES,
 )
-from pipeline.facts.values import Fact
 from pipeline.facts.western.lexicon import Lexicon
-from pipeline.facts.western.reading import parse as parse_with
-from pipeline.facts.western.vocabulary import Vocabulary
+from pipeline.facts.western.reading import parser_of
 
 _CLOCK_PREPOSITIONS = "a|hasta|desde|hacia|sobre|de|antes de|después de|a partir de|a eso de|alrededor de|en torno a|entre|y|pasadas"
 
@@ -163,13 +159,4 @@ LEXICON = Lexicon(
     number_signs="n.º|n.°|n.o|n.os|nº|n°|no.|nro.|núm.|núms.|num.",
 )  # fmt: skip
 
-
-@cache
-def _vocabulary() -> Vocabulary:
-    """Built when the first Spanish text is read."""
-    return Vocabulary(LEXICON)
-
-
-def parse(text: str) -> list[Fact]:
-    """All facts of a Spanish text in their order; spans do not overlap."""
-    return parse_with(text, _vocabulary())
+parse = parser_of(LEXICON)

@@ -85,8 +85,3 @@ def manners(value: Value, language: str) -> Mapping[str, str]:
         case _:
             pass
     return found
-
-
-def renderings(value: Value, language: str) -> tuple[str, ...]:
-    """All usual ways to write ``value`` in ``language``, house style first, without repetition."""
-    return tuple(dict.fromkeys(manners(value, language).values()))

@@ -39,9 +39,6 @@ class Target:
                 yield start, end
             start = self.plain.find(wanted, start + 1)
 
-    def search(self, pattern: str) -> Iterator[Place]:
-        yield from (match.span() for match in re.finditer(pattern, self.plain))
-
     def _groups(self, position: int) -> bool:
         """Whether the space at ``position`` groups digits, given that three digits follow it."""
         character = self.text[position]

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from pipeline.facts.addresses import Found, read_addresses
-from pipeline.facts.normalised import normalise
+from pipeline.facts.normalised import lowered, normalise
 from pipeline.facts.values import Fact
 from pipeline.facts.western import amounts, counts, dates, eras, spoken_times, times
 from pipeline.facts.western.atoms import Atom
 from pipeline.facts.western.digits import read_figure, read_parts, signed
 from pipeline.facts.western.figures import Figure
 from pipeline.facts.western.joining import join
+from pipeline.facts.western.lexicon import Lexicon
 from pipeline.facts.western.numbers import Number, read_number
 from pipeline.facts.western.standalone import read_alone
 from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.vocabulary import Vocabulary
 from pipeline.facts.western.words import Word
+
+
+def parser_of(lexicon: Lexicon) -> Callable[[str], list[Fact]]:
+    """The parser of a language: text in, facts out. Its vocabulary is built when it reads its first text."""
+
+    @cache
+    def vocabulary() -> Vocabulary:
+        return Vocabulary(lexicon)
+
+    return lambda text: parse(text, vocabulary())
 
 
 def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:
@@ -26,7 +38,7 @@ def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:
     addresses: list[Found] = read_addresses(plain, vocabulary.extension) if _has_address(plain) else []
     if addresses:
         plain = _blanked(plain, addresses)
-    tokens = Tokens(plain, _lowered(plain), vocabulary)
+    tokens = Tokens(plain, lowered(plain), vocabulary)
     atoms = join(tokens, read_atoms(tokens))
     facts = [
         Fact(
@@ -46,14 +58,6 @@ def parse(text: str, vocabulary: Vocabulary) -> list[Fact]:
         )
         facts.sort(key=lambda fact: fact.start)
     return facts
-
-
-def _lowered(plain: str) -> str:
-    lower = plain.lower()
-    if len(lower) == len(plain):
-        return lower
-    # a few letters (İ) grow when lowered
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in plain)
 
 
 def _blanked(plain: str, addresses: list[Found]) -> str:
