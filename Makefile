@@ -58,7 +58,7 @@ $(VENV)/.models: pyproject.toml $(VENV)/.core
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.models
-	$(BIN)/python -m pip install --quiet --editable ".[models,postgresql,dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[models,postgresql,oidc,dev]"
 	@touch $@
 
 # translate-toolkit is measured beside our checks; it is no part of the program

@@ -106,3 +106,15 @@ class PublishError(PipelineError):
 
 class WorkspaceBusyError(PipelineError):
     """Another process is at work on this workspace."""
+
+
+class InputError(PipelineError):
+    """What somebody typed or sent cannot be taken. ``field`` names the form's or the request's field."""
+
+    def __init__(self, problem: str, *, field: str = "", where: str = "", advice: str = "") -> None:
+        super().__init__(problem, where=where, advice=advice)
+        self.field = field
+
+
+class RefusedError(PipelineError):
+    """This person may not do this."""

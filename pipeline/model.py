@@ -25,6 +25,7 @@ class State(StrEnum):
     DRAFTED = "drafted"  # a machine, the memory or the phrasebook proposed a text
     EDITED = "edited"  # a person wrote the text, nobody has approved it yet
     REJECTED = "rejected"  # a person refused the draft; a person must write
+    REVIEWED = "reviewed"  # one person approved it where the office asks for two
     APPROVED = "approved"  # a person (or the office's auto_publish rule) stands behind it
     PUBLISHED = "published"  # language or notice: readers see it
     WITHDRAWN = "withdrawn"  # language or notice: taken back by a person
@@ -36,13 +37,14 @@ class Action(StrEnum):
 
     DRAFT = "draft"
     EDIT = "edit"
+    REVIEW = "review"  # the first of two approvals
     APPROVE = "approve"
     REJECT = "reject"
     REOPEN = "reopen"
 
 
 # (state, action) -> new state. What is not listed is not allowed: in particular a DRAFT never
-# replaces a person's words (EDITED, REJECTED, APPROVED have no DRAFT).
+# replaces a person's words (EDITED, REJECTED, REVIEWED, APPROVED have no DRAFT).
 TRANSITIONS: Mapping[tuple[State, Action], State] = MappingProxyType(
     {
         (State.WAITING, Action.DRAFT): State.DRAFTED,
@@ -51,12 +53,18 @@ TRANSITIONS: Mapping[tuple[State, Action], State] = MappingProxyType(
         (State.DRAFTED, Action.EDIT): State.EDITED,
         (State.EDITED, Action.EDIT): State.EDITED,
         (State.REJECTED, Action.EDIT): State.EDITED,
+        (State.REVIEWED, Action.EDIT): State.EDITED,
         (State.APPROVED, Action.EDIT): State.EDITED,
+        (State.DRAFTED, Action.REVIEW): State.REVIEWED,
+        (State.EDITED, Action.REVIEW): State.REVIEWED,
         (State.DRAFTED, Action.APPROVE): State.APPROVED,
         (State.EDITED, Action.APPROVE): State.APPROVED,
+        (State.REVIEWED, Action.APPROVE): State.APPROVED,
         (State.DRAFTED, Action.REJECT): State.REJECTED,
         (State.EDITED, Action.REJECT): State.REJECTED,
+        (State.REVIEWED, Action.REJECT): State.REJECTED,
         (State.APPROVED, Action.REJECT): State.REJECTED,
+        (State.REVIEWED, Action.REOPEN): State.EDITED,
         (State.APPROVED, Action.REOPEN): State.EDITED,
     }
 )
@@ -71,6 +79,16 @@ def next_state(state: State, action: Action) -> State:
             f"a segment that is {state} cannot take the action “{action}”.",
             advice="`pipeline status` shows where each notice stands.",
         ) from None
+
+
+class Role(StrEnum):
+    """What a person of the office may do; docs/desk.md has the table."""
+
+    STAFF = "staff"  # drops notices, sees what became of them
+    TRANSLATOR = "translator"  # reviews in languages of their own
+    EDITOR = "editor"  # reviews in all languages, keeps the glossary, publishes and withdraws
+    HOTLINE = "hotline"  # reads
+    ADMIN = "admin"  # all of it, and keeps the accounts
 
 
 class Origin(StrEnum):

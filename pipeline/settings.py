@@ -103,9 +103,13 @@ class Intake:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """Who may publish what. ``auto_publish`` lists categories whose verified texts need no person."""
+    """Who may publish what. ``auto_publish`` lists categories whose verified texts need no person.
+
+    ``second_person`` lists those in which every text needs the approval of two people.
+    """
 
     auto_publish: tuple[str, ...] = ()
+    second_person: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +151,36 @@ class Watch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenIdConnect:
+    """Sign-in by the office's own provider; off while ``issuer`` is empty."""
+
+    issuer: str = ""
+    client_id: str = ""
+    client_secret_env: str = ""  # environment variable that holds the secret
+    label: str = ""  # on the button
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """`pipeline serve`."""
+
+    public_url: str = ""  # where browsers reach it, when a proxy stands before it
+    session_hours: float = 12.0  # without a request a session ends after as long
+    session_days: float = 14.0  # and after this in any case
+    page_segments: int = 100  # on one page of a long notice
+    oidc: OpenIdConnect = field(default_factory=OpenIdConnect)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Webhook:
+    """An address that is told of state changes."""
+
+    url: str
+    secret_env: str  # environment variable that holds the key of the signature
+    actions: tuple[str, ...] = ()  # of the history; empty: all
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All of ``config.toml``, with the workspace folder it was read from."""
 
@@ -163,6 +197,8 @@ class Settings:
     publication: Publication = field(default_factory=Publication)
     feeds: Feeds = field(default_factory=Feeds)
     watch: Watch = field(default_factory=Watch)
+    desk: Desk = field(default_factory=Desk)
+    webhooks: dict[str, Webhook] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

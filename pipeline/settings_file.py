@@ -185,7 +185,11 @@ def _contradictions(settings: Settings, where: str) -> list[PipelineError]:
         except UnknownCodeError as error:
             nearest = f"; the nearest is {error.nearest!r}" if error.nearest else ""
             wrong(f"checks.blocking[{position}]", f"{error}{nearest}.", "docs/checks.md lists all codes.")
+    _check_desk(settings, wrong)
     numbers = {
+        "desk.session_hours": settings.desk.session_hours,
+        "desk.session_days": settings.desk.session_days,
+        "desk.page_segments": settings.desk.page_segments,
         "engine.beam_size": settings.engine.beam_size,
         "engine.n_best": settings.engine.n_best,
         "engine.batch_tokens": settings.engine.batch_tokens,
@@ -237,3 +241,17 @@ def _check_route(code: str, language: Language, settings: Settings, wrong: Any) 
                 wrong(path, f"{name!r} translates from {model.source!r}, but {start!r} comes in.")
         if steps[-1] != code:
             wrong(path, f"ends in {steps[-1]!r}, expected {code!r}.")
+
+
+def _check_desk(settings: Settings, wrong: Any) -> None:
+    desk = settings.desk
+    if desk.public_url and not _is_web_address(desk.public_url):
+        wrong(
+            "desk.public_url",
+            f"found {desk.public_url!r}, expected an address such as 'https://desk.example.org'.",
+        )
+    if desk.oidc.issuer and not (_is_web_address(desk.oidc.issuer) and desk.oidc.client_id):
+        wrong("desk.oidc", "needs issuer, an address, and client_id.")
+    for name, hook in settings.webhooks.items():
+        if not _is_web_address(hook.url):
+            wrong(f"webhooks.{name}.url", f"found {hook.url!r}, expected an address with http(s)://.")

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 # a setting inside a table that is named by the office: [languages.en], [models.zh-en]
-TABLE_NAMES = {"languages": "CODE", "models": "NAME"}
+TABLE_NAMES = {"languages": "CODE", "models": "NAME", "webhooks": "NAME"}
 TYPE_WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 

@@ -133,6 +133,9 @@ class TargetRecord:
     edited_by: str
     approved_by: str
     approved_at: datetime | None
+    reviewed_by: str  # the first of two people, where the office asks for two
+    reviewed_at: datetime | None
+    draft: str  # the machine's text that a person replaced
     decisions: tuple[Decision, ...]
     updated_at: datetime | None
 
@@ -198,6 +201,7 @@ class Tally:
     drafted: int = 0
     edited: int = 0
     rejected: int = 0
+    reviewed: int = 0
     approved: int = 0
     findings: int = 0
     blocking: int = 0

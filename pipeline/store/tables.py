@@ -219,6 +219,9 @@ targets = Table(
     _text("edited_by", default=""),
     _text("approved_by", default=""),
     Column("approved_at", UtcDateTime()),
+    _text("reviewed_by", default=""),  # the first of two people
+    Column("reviewed_at", UtcDateTime()),
+    _text("draft", default=""),  # the machine's text that a person replaced
     _text("decisions", default="[]"),
     Column("updated_at", UtcDateTime()),
     Column("lease_owner", ShortText()),
@@ -232,6 +235,7 @@ TALLY_COUNTS = (
     "drafted",
     "edited",
     "rejected",
+    "reviewed",
     "approved",
     "findings",
     "blocking",
@@ -292,4 +296,186 @@ publications = Table(
     Column("updated_at", UtcDateTime(), nullable=False),
     _text("state"),
     _text("approved_by"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _short("name", primary_key=True),  # what stands in histories; never given to another person
+    _text("display", default=""),
+    _text("password", default=""),  # argon2; empty: no sign-in by password
+    _text("role"),
+    _text("languages", default="[]"),  # of a translator
+    _text("interface", default="zh"),
+    Column("subject", ShortText(), nullable=False, server_default=""),  # at the OIDC provider
+    Column("created_at", UtcDateTime(), nullable=False),
+    Column("disabled_at", UtcDateTime()),
+    Index(None, "subject"),
+)
+
+# Tokens of sessions, links and the API are kept as digests only: a copy of the database opens nothing.
+sessions = Table(
+    "sessions",
+    metadata,
+    _short("token_digest", primary_key=True),
+    Column("user_name", ShortText(), ForeignKey("users.name"), nullable=False),
+    Column("created_at", UtcDateTime(), nullable=False),
+    Column("seen_at", UtcDateTime(), nullable=False),
+    Column("expires_at", UtcDateTime(), nullable=False),
+    _text("address", default=""),
+    Index(None, "user_name"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _short("token_digest", primary_key=True),
+    _text("purpose"),  # setup: makes the first account; password: sets one
+    Column("user_name", ShortText(), ForeignKey("users.name")),
+    Column("created_at", UtcDateTime(), nullable=False),
+    Column("expires_at", UtcDateTime(), nullable=False),
+    Column("used_at", UtcDateTime()),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    _short("place", primary_key=True),  # "name:…" or "address:…"
+    _count("failures"),
+    Column("last_at", UtcDateTime(), nullable=False),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    _short("token_digest", primary_key=True),
+    Column("user_name", ShortText(), ForeignKey("users.name"), nullable=False),
+    _text("label"),
+    Column("created_at", UtcDateTime(), nullable=False),
+    Column("used_at", UtcDateTime()),
+    Column("expires_at", UtcDateTime()),
+    Column("revoked_at", UtcDateTime()),
+    Index(None, "user_name"),
+)
+
+# What a request with an Idempotency-Key was answered: asked again, it is answered the same.
+replies = Table(
+    "replies",
+    metadata,
+    _short("user_name", primary_key=True),
+    _short("key", primary_key=True),
+    _text("request_digest"),
+    Column("status", Integer, nullable=False),
+    _text("body"),
+    Column("at", UtcDateTime(), nullable=False),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), nullable=False),
+    Column("key", PlainText()),  # of the segment; NULL: on the whole notice
+    Column("language", PlainText()),
+    _text("kind"),  # comment, or question (to staff)
+    _text("author"),
+    Column("at", UtcDateTime(), nullable=False),
+    _text("text"),
+    _text("resolved_by", default=""),
+    Column("resolved_at", UtcDateTime()),
+    Index(None, "notice_id"),
+)
+
+# What somebody is typing and has not saved as an edit: theirs alone, and never lost with a session.
+working_texts = Table(
+    "working_texts",
+    metadata,
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("key", primary_key=True),
+    _short("language", primary_key=True),
+    _short("user_name", primary_key=True),
+    _text("text"),
+    Column("revision", Integer, nullable=False),  # of the target that it was begun on
+    Column("saved_at", UtcDateTime(), nullable=False),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("language", primary_key=True),
+    _short("user_name", primary_key=True),
+    _text("key", default=""),  # of the segment that is open
+    Column("seen_at", UtcDateTime(), nullable=False),
+)
+
+# One row an approved text: the facts of work.
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("at", UtcDateTime(), nullable=False),
+    _text("actor"),
+    _text("edited_by", default=""),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), nullable=False),
+    _text("key"),
+    _short("language"),
+    _text("origin"),
+    _count("edited"),  # 1: a person wrote or changed the text
+    _count("distance"),  # characters changed between the draft and what was approved
+    _count("length"),  # characters of the longer of the two
+    _count("overruled"),  # blocking findings accepted with a reason
+    Index(None, "language", "at"),
+)
+
+term_proposals = Table(
+    "term_proposals",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    _text("kind"),  # add, change, remove
+    _text("file"),  # of the glossary folder
+    _text("source"),
+    _text("before", default="{}"),  # column -> cell
+    _text("after", default="{}"),
+    _text("note", default=""),
+    _text("proposed_by"),
+    Column("proposed_at", UtcDateTime(), nullable=False),
+    _text("state"),  # proposed, accepted, refused
+    _text("decided_by", default=""),
+    Column("decided_at", UtcDateTime()),
+    _text("reason", default=""),
+)
+
+# Findings on a whole notice (languages that disagree) that somebody accepted before it went out.
+release_decisions = Table(
+    "release_decisions",
+    metadata,
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _short("language", primary_key=True),
+    _short("code", primary_key=True),
+    _text("reason"),
+    _text("actor"),
+    Column("at", UtcDateTime(), nullable=False),
+)
+
+webhook_cursors = Table(
+    "webhook_cursors",
+    metadata,
+    _short("hook", primary_key=True),
+    Column("history_id", BigInteger, nullable=False),  # everything up to here has been queued
+)
+
+webhook_deliveries = Table(
+    "webhook_deliveries",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    _short("hook"),
+    Column("history_id", BigInteger, nullable=False),
+    _text("body"),
+    _count("attempts"),
+    Column("next_at", UtcDateTime(), nullable=False),
+    Column("done_at", UtcDateTime()),
+    _text("last_error", default=""),
+    UniqueConstraint("hook", "history_id"),
 )

@@ -18,7 +18,15 @@ from pipeline.store.tables import TALLY_COUNTS, notices, publications, segments,
 _PROGRESS = {
     state: place
     for place, state in enumerate(
-        (State.WAITING, State.REJECTED, State.DRAFTED, State.EDITED, State.APPROVED, State.PUBLISHED)
+        (
+            State.WAITING,
+            State.REJECTED,
+            State.DRAFTED,
+            State.EDITED,
+            State.REVIEWED,
+            State.APPROVED,
+            State.PUBLISHED,
+        )
     )
 }
 
@@ -50,6 +58,7 @@ def _recount_statement(dialect: str, one_language: bool) -> Any:
         "drafted": in_state(State.DRAFTED),
         "edited": in_state(State.EDITED),
         "rejected": in_state(State.REJECTED),
+        "reviewed": in_state(State.REVIEWED),
         "approved": in_state(State.APPROVED),
         "findings": total(targets.c.finding_count),
         "blocking": total(targets.c.blocking_count),
@@ -243,6 +252,8 @@ def _language_state(tally: Tally, *, current: bool) -> State:
         return State.DRAFTED
     if tally.edited:
         return State.EDITED
+    if tally.reviewed:
+        return State.REVIEWED
     return State.PUBLISHED if current else State.APPROVED
 
 

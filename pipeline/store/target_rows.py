@@ -45,6 +45,9 @@ def target_record(row: Any) -> TargetRecord:
         edited_by=row.edited_by,
         approved_by=row.approved_by,
         approved_at=row.approved_at,
+        reviewed_by=row.reviewed_by,
+        reviewed_at=row.reviewed_at,
+        draft=row.draft,
         decisions=_values(row.decisions, Decision),
         updated_at=row.updated_at,
     )

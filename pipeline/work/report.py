@@ -40,6 +40,7 @@ def notice_report(status: NoticeStatus) -> dict[str, Any]:
                 "waiting": language.tally.waiting,
                 "edited": language.tally.edited,
                 "rejected": language.tally.rejected,
+                "reviewed": language.tally.reviewed,
                 "approved": language.tally.approved,
                 "findings": language.tally.findings,
                 "blocking": language.tally.blocking,

@@ -50,13 +50,15 @@ def recounted(store: Store) -> dict[tuple[str, str], tuple[int, ...]]:
         found = connection.execute(sa.select(targets)).all()
     counts: dict[tuple[str, str], list[int]] = {}
     for row in found:
-        count = counts.setdefault((row.notice_id, row.language), [0] * 9)
+        count = counts.setdefault((row.notice_id, row.language), [0] * 10)
         if (row.notice_id, row.key) in keys:
             count[0] += 1
-            count[1 + ["waiting", "drafted", "edited", "rejected", "approved"].index(row.state)] += 1
-            count[6] += row.finding_count
-            count[7] += row.blocking_count
-            count[8] += row.revision
+            count[
+                1 + ["waiting", "drafted", "edited", "rejected", "reviewed", "approved"].index(row.state)
+            ] += 1
+            count[7] += row.finding_count
+            count[8] += row.blocking_count
+            count[9] += row.revision
     return {place: tuple(count) for place, count in counts.items()}
 
 
