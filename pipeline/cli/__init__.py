@@ -30,6 +30,7 @@ _COMMANDS = {
     "check": "check_commands",
     "translate": "language_commands",
     "models": "language_commands",
+    "serve": "desk_commands",
 }
 
 EXIT_CODES = """\b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.store.accounts import AccountStore
 from pipeline.store.drafting import DraftingStore
 from pipeline.store.files import FileStore
 from pipeline.store.history import HistoryStore
@@ -25,6 +26,7 @@ class Store(
     MemoryStore,
     PublicationStore,
     HistoryStore,
+    AccountStore,
 ):
     """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
 

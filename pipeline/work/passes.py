@@ -85,10 +85,10 @@ def run_pass(
     )
 
 
-def publication_pass(session: Session) -> PassReport:
+def publication_pass(session: Session, *, wait_seconds: float = 0) -> PassReport:
     """The cheap part of a pass: end what has expired and publish what people approved; drafts nothing."""
     problems: list[PipelineError] = []
-    with pass_lock(session.workspace.state):
+    with pass_lock(session.workspace.state, wait_seconds=wait_seconds):
         expired = end_expired(session)
         publication = _publish(session, Progress(), problems)
     return PassReport(

@@ -45,7 +45,7 @@ def watch_workspace(
         publish_soon.set, "interval", minutes=settings.publish_minutes, id="publish", coalesce=True
     )
     watcher = threading.Thread(
-        target=_watch_folder, args=(workspace, wake, stop), name="folder-watch", daemon=True
+        target=watch_folder, args=(workspace, wake.set, stop), name="folder-watch", daemon=True
     )
     engines = Engines(workspace)
     scheduler.start()
@@ -83,8 +83,8 @@ def watch_workspace(
         engines.close()
 
 
-def _watch_folder(workspace: Workspace, wake: threading.Event, stop: threading.Event) -> None:
-    """Wake the passes whenever the notices folder or the glossaries change; survives a missing folder."""
+def watch_folder(workspace: Workspace, wake: Callable[[], None], stop: threading.Event) -> None:
+    """Call ``wake`` whenever the notices folder or the glossaries change, until ``stop``; survives a missing folder."""
     from watchfiles import watch
 
     settings = workspace.settings.watch
@@ -101,7 +101,7 @@ def _watch_folder(workspace: Workspace, wake: threading.Event, stop: threading.E
                 debounce=_DEBOUNCE_MS,
                 raise_interrupt=False,
             ):
-                wake.set()
+                wake()
         except (OSError, RuntimeError) as error:
             # the folder went away: the scheduled rescan goes on, and the watch when it is back
             _log.warning("cannot watch %s: %s", workspace.notices, error)

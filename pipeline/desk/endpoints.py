@@ -1,0 +1,17 @@
+"""All addresses of the desk, from the modules of its pages."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pipeline.desk.access import Endpoint
+
+PAGES = ("common", "accounts")
+
+
+def all_endpoints() -> tuple[Endpoint, ...]:
+    """Every endpoint, in the order in which addresses are tried."""
+    found: list[Endpoint] = []
+    for name in PAGES:
+        found += import_module(f"pipeline.desk.pages.{name}").ENDPOINTS
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""What a page tells of the step that led to it. The address carries a word of this table, never a text."""
+
+from __future__ import annotations
+
+from pipeline.desk.catalogues import Catalogue
+
+
+def _(message: str) -> str:
+    """Marks a message for the catalogues."""
+    return message
+
+
+# word -> (singular, plural) or one sentence; numbers as %(number)s
+SAYINGS: dict[str, str | tuple[str, str]] = {
+    "signed-out": _("You are signed out."),
+    "saved": _("Saved."),
+    "uploaded": _("The file is here; it is being read."),
+    "approved": (
+        _("%(number)s sentence approved."),
+        _("%(number)s sentences approved."),
+    ),
+    "published": _("Published. The pages are being written."),
+    "withdrawn": _("Withdrawn. The pages will say so."),
+    "restored": _("Restored."),
+    "restored-text": _("The earlier text is back; it needs approval."),
+    "redraft": _("It will be drafted again."),
+    "undone": _("Undone."),
+    "nothing": _("There was nothing to do."),
+}
+
+
+def sentence_of(word: str, number: str, catalogue: Catalogue) -> str:
+    """The sentence of a word, "" for an unknown one."""
+    saying = SAYINGS.get(word)
+    if saying is None:
+        return ""
+    count = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
+    if isinstance(saying, tuple):
+        return catalogue.ngettext(*saying, count) % {"number": count}
+    return catalogue.gettext(saying)

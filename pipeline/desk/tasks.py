@@ -1,0 +1,48 @@
+"""What the desk does behind its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.desk.background import Task
+from pipeline.desk.state import Desk
+from pipeline.work.engines import Engines
+from pipeline.work.passes import PassReport, publication_pass, run_pass
+
+PASS, PUBLISH = "pass", "publish"
+_LOCK_WAIT_SECONDS = 60.0  # `pipeline run` or `watch` may be at work as well
+_MINUTE = 60.0
+
+
+def tasks_of(desk: Desk, *, passes: bool) -> tuple[Task, ...]:
+    """The tasks of a running desk; ``passes``: also take in and draft what is dropped in the folder."""
+    watch = desk.opened.workspace.settings.watch
+    tasks = [Task(name=PUBLISH, run=_publish(desk), every=watch.publish_minutes * _MINUTE)]
+    if passes:
+        tasks.insert(0, Task(name=PASS, run=_pass(desk), every=watch.rescan_minutes * _MINUTE))
+    return tuple(tasks)
+
+
+def _publish(desk: Desk) -> Callable[[], None]:
+    def run() -> None:
+        _first_problem(publication_pass(desk.session(), wait_seconds=_LOCK_WAIT_SECONDS))
+
+    return run
+
+
+def _pass(desk: Desk) -> Callable[[], None]:
+    engines = Engines(desk.opened.workspace)
+
+    def run() -> None:
+        report = run_pass(desk.session(), engines, wait_seconds=_LOCK_WAIT_SECONDS)
+        if report.intake.waiting:  # a file that is still being copied
+            desk.background.ask(PASS)
+        _first_problem(report)
+
+    return run
+
+
+def _first_problem(report: PassReport) -> None:
+    """What a stage could not finish is the task's problem: the overview shows it."""
+    for problem in (*report.problems, *report.publication.problems):
+        raise problem

@@ -1,0 +1,54 @@
+"""People and their keys, as the store gives them: frozen values, no SQL. Datetimes are aware, in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.model import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserRecord:
+    """A person of the office. ``name`` is what stands in histories; it never goes to anybody else.
+
+    ``languages`` are a translator's; ``interface`` is ``zh`` or ``en``; ``subject`` names the person at
+    the OpenID Connect provider ("" when they sign in by password only).
+    """
+
+    name: str
+    role: Role
+    display: str = ""
+    languages: tuple[str, ...] = ()
+    interface: str = "zh"
+    has_password: bool = False
+    subject: str = ""
+    created_at: datetime | None = None
+    disabled_at: datetime | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.disabled_at is None
+
+    @property
+    def shown(self) -> str:
+        """The name that others read."""
+        return self.display or self.name
+
+    def reviews(self, language: str) -> bool:
+        """Whether this person may change and approve texts in ``language``."""
+        if self.role in {Role.EDITOR, Role.ADMIN}:
+            return True
+        return self.role is Role.TRANSLATOR and language in self.languages
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionRecord:
+    """A browser that is signed in; the token itself is not kept."""
+
+    token_digest: str
+    user_name: str
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    address: str = ""
