@@ -31,20 +31,7 @@ class HistoryStore(Database):
         if before_id is not None:
             query = query.where(history.c.id < before_id)
         with self._read() as connection:
-            return [
-                HistoryRecord(
-                    id=row.id,
-                    at=row.at,
-                    actor=row.actor,
-                    action=row.action,
-                    notice_id=row.notice_id,
-                    version=row.version,
-                    key=row.key,
-                    language=row.language,
-                    detail=load(row.detail, dict[str, Any]),
-                )
-                for row in connection.execute(query)
-            ]
+            return [history_record(row) for row in connection.execute(query)]
 
     def last_history_id(self) -> int:
         """The id of the newest entry, 0 when nothing has happened: any change of the store raises it."""
@@ -55,6 +42,21 @@ class HistoryStore(Database):
         """Keep something that happened to no single notice (what a pass spent on engines, say)."""
         with self._write() as connection:
             write_history(connection, [entry(at=self._now(), actor=actor, action=action, detail=detail)])
+
+
+def history_record(row: Any) -> HistoryRecord:
+    """An entry from its row."""
+    return HistoryRecord(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        notice_id=row.notice_id,
+        version=row.version,
+        key=row.key,
+        language=row.language,
+        detail=load(row.detail, dict[str, Any]),
+    )
 
 
 def entry(
