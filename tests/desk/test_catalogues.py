@@ -74,9 +74,10 @@ def test_translations_keep_their_places(path: Path) -> None:
 
 def test_a_sentence_that_stands_in_two_catalogues_says_the_same() -> None:
     seen: dict[tuple[str, ...], object] = {}
-    different = []
-    for path in CATALOGUES:
-        for message in translations(path):
-            if seen.setdefault(ids(message), message.string) != message.string:
-                different.append(f"{path.name}: {ids(message)[0]}")
+    different = [
+        f"{path.name}: {ids(message)[0]}"
+        for path in CATALOGUES
+        for message in translations(path)
+        if seen.setdefault(ids(message), message.string) != message.string
+    ]
     assert different == []
