@@ -31,11 +31,19 @@ if TYPE_CHECKING:
 def serve(context: click.Context, host: str, port: int, passes: bool) -> None:
     """The review desk: translators review, approve and publish in a browser. Ctrl-C ends it."""
     from pipeline.desk.server import serve as serve_desk
+    from pipeline.desk.sign_in import setup_path
 
     out = console()
 
     def ready(address: str, desk: Desk) -> None:
-        del desk
         out.print(f"The desk is at {escape(address)}. Ctrl-C ends it.")
+        path = setup_path(desk)
+        if path:
+            base = desk.opened.workspace.settings.desk.public_url or address
+            out.print(
+                "There is no account yet. Open this link to make the first one; it works once, for a day:\n"
+                + escape(base.rstrip("/") + path),
+                soft_wrap=True,
+            )
 
     serve_desk(workspace_of(context), host=host, port=port, passes=passes, ready=ready)

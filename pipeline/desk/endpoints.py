@@ -6,7 +6,7 @@ from importlib import import_module
 
 from pipeline.desk.access import Endpoint
 
-PAGES = ("common", "accounts")
+PAGES = ("common", "sign_in", "accounts")
 
 
 def all_endpoints() -> tuple[Endpoint, ...]:

@@ -13,6 +13,8 @@ def _(message: str) -> str:
 # word -> (singular, plural) or one sentence; numbers as %(number)s
 SAYINGS: dict[str, str | tuple[str, str]] = {
     "signed-out": _("You are signed out."),
+    "set-up": _("Your account is made, and you are signed in."),
+    "password-set": _("The new password holds from now on."),
     "saved": _("Saved."),
     "uploaded": _("The file is here; it is being read."),
     "approved": (

@@ -52,3 +52,24 @@ class SessionRecord:
     seen_at: datetime
     expires_at: datetime
     address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRecord:
+    """A one-time link that can still be used. ``user_name`` is "" where it makes the first account."""
+
+    purpose: str
+    user_name: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRecord:
+    """A token by which a program acts for somebody; the token itself is not kept."""
+
+    token_digest: str
+    user_name: str
+    label: str
+    created_at: datetime
+    used_at: datetime | None = None
+    expires_at: datetime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.store.access_tokens import AccessStore
 from pipeline.store.accounts import AccountStore
 from pipeline.store.drafting import DraftingStore
 from pipeline.store.files import FileStore
@@ -10,9 +11,12 @@ from pipeline.store.memory import MemoryStore
 from pipeline.store.notices import NoticeStore
 from pipeline.store.publications import PublicationStore
 from pipeline.store.redrafting import RedraftStore
+from pipeline.store.replies import ReplyStore
+from pipeline.store.sessions import SessionStore
 from pipeline.store.tallies import StatusStore
 from pipeline.store.targets import ReviewStore
 from pipeline.store.versions import VersionStore
+from pipeline.store.webhooks import WebhookStore
 
 
 class Store(
@@ -27,6 +31,10 @@ class Store(
     PublicationStore,
     HistoryStore,
     AccountStore,
+    SessionStore,
+    AccessStore,
+    ReplyStore,
+    WebhookStore,
 ):
     """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
 
