@@ -84,8 +84,9 @@ class Background:
                 task.run()
                 task.problem = None
             except PipelineError as error:
+                if str(error) != str(task.problem):  # said once, not every few seconds
+                    _log.warning("%s: %s", task.name, error)
                 task.problem = error
-                _log.warning("%s: %s", task.name, error)
             except Exception:  # noqa: BLE001 -- the thread must live; what went wrong is in the log
                 task.problem = PipelineError(
                     f"{task.name} failed by an error in this program.", advice="The log has the details."

@@ -8,10 +8,12 @@ from pipeline.desk.background import Task
 from pipeline.desk.state import Desk
 from pipeline.work.engines import Engines
 from pipeline.work.passes import PassReport, publication_pass, run_pass
+from pipeline.work.webhooks import run_webhooks
 
-PASS, PUBLISH = "pass", "publish"
+PASS, PUBLISH, WEBHOOKS = "pass", "publish", "webhooks"
 _LOCK_WAIT_SECONDS = 60.0  # `pipeline run` or `watch` may be at work as well
 _MINUTE = 60.0
+_WEBHOOK_SECONDS = 5.0  # between two looks whether something has happened
 
 
 def tasks_of(desk: Desk, *, passes: bool) -> tuple[Task, ...]:
@@ -20,6 +22,11 @@ def tasks_of(desk: Desk, *, passes: bool) -> tuple[Task, ...]:
     tasks = [Task(name=PUBLISH, run=_publish(desk), every=watch.publish_minutes * _MINUTE)]
     if passes:
         tasks.insert(0, Task(name=PASS, run=_pass(desk), every=watch.rescan_minutes * _MINUTE))
+    # without hooks it runs once: to forget what the settings no longer have
+    hooks = desk.opened.workspace.settings.webhooks
+    tasks.append(
+        Task(name=WEBHOOKS, run=_webhooks(desk), every=_WEBHOOK_SECONDS if hooks else 0.0, asked=True)
+    )
     return tuple(tasks)
 
 
@@ -38,6 +45,17 @@ def _pass(desk: Desk) -> Callable[[], None]:
         if report.intake.waiting:  # a file that is still being copied
             desk.background.ask(PASS)
         _first_problem(report)
+
+    return run
+
+
+def _webhooks(desk: Desk) -> Callable[[], None]:
+    def run() -> None:
+        report = run_webhooks(desk.session())
+        if report.more:
+            desk.background.ask(WEBHOOKS)
+        for problem in report.problems:
+            raise problem
 
     return run
 

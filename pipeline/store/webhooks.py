@@ -132,11 +132,19 @@ class WebhookStore(Database):
 
         A hook that comes back later starts at that moment, as a new one does.
         """
-        table = webhook_deliveries.c
+        table, cursors = webhook_deliveries.c, webhook_cursors.c
         old = (table.done_at < self._now() - _KEPT) & (table.last_error == "")
+        unwanted = or_(old, table.hook.not_in(hooks))
+        forgotten = cursors.hook.not_in(hooks)
+        with self._read() as connection:  # nearly always there is nothing to do, and nobody has to wait
+            if not (
+                connection.execute(select(table.id).where(unwanted).limit(1)).first()
+                or connection.execute(select(cursors.hook).where(forgotten).limit(1)).first()
+            ):
+                return
         with self._write() as connection:
-            connection.execute(delete(webhook_deliveries).where(or_(old, table.hook.not_in(hooks))))
-            connection.execute(delete(webhook_cursors).where(webhook_cursors.c.hook.not_in(hooks)))
+            connection.execute(delete(webhook_deliveries).where(unwanted))
+            connection.execute(delete(webhook_cursors).where(forgotten))
 
 
 def _record(row: Any) -> DeliveryRecord:
