@@ -16,6 +16,7 @@ from pipeline.store.history import entry, write_history
 from pipeline.store.notice_rows import get_notice, no_such_notice, notice_record, with_text
 from pipeline.store.records import NoticeRecord
 from pipeline.store.tables import notices, publications, segments, versions
+from pipeline.store.work_items import refresh_work
 
 
 class NoticeStore(Database):
@@ -192,6 +193,7 @@ class NoticeStore(Database):
                 .where(publications.c.notice_id == notice.id)
                 .values(state=state or State.PUBLISHED, updated_at=now)
             )
+        refresh_work(connection, [notice.id for notice in ended])
 
     def notices_due_to_expire(self, today: date) -> list[NoticeRecord]:
         """Active notices whose last day (``expires``) lies before ``today`` (a local calendar day)."""

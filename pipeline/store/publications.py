@@ -15,6 +15,7 @@ from pipeline.store.history import entry, write_history
 from pipeline.store.records import PublicationRecord
 from pipeline.store.tables import notices, publications, tallies
 from pipeline.store.tallies import wholly_approved
+from pipeline.store.work_items import refresh_work
 
 
 class PublicationStore(Database):
@@ -92,6 +93,7 @@ class PublicationStore(Database):
                         )
                     )
             connection.execute(upsert(connection, publications, keys=["notice_id", "language"]), rows)
+            refresh_work(connection, {notice_id for notice_id, _ in saved})
             write_history(connection, entries)
             return list(saved.values())
 

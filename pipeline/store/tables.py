@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -161,6 +162,7 @@ notices = Table(
     _text("ended_by", default=""),
     _text("ended_reason", default=""),
     Index(None, "turn", "id"),
+    Index(None, "created_at", "id"),
     Index(None, "file"),
     Index(None, "number"),
     Index(None, "identity"),
@@ -222,11 +224,20 @@ targets = Table(
     _text("reviewed_by", default=""),  # the first of two people
     Column("reviewed_at", UtcDateTime()),
     _text("draft", default=""),  # the machine's text that a person replaced
+    _text("draft_origin", default="none"),  # and where that came from
     _text("decisions", default="[]"),
     Column("updated_at", UtcDateTime()),
     Column("lease_owner", ShortText()),
     Column("lease_until", UtcDateTime()),
     Index(None, "lease_owner"),
+    Index(
+        "ix_targets_failed",
+        "notice_id",
+        "key",
+        "language",
+        sqlite_where=text("last_error <> ''"),
+        postgresql_where=text("last_error <> ''"),
+    ),
 )
 
 TALLY_COUNTS = (
@@ -250,6 +261,25 @@ tallies = Table(
     *(_count(name) for name in TALLY_COUNTS),
 )
 
+# What is to do in each language of each notice, kept beside the tallies: a desk with 10,000 notices reads
+# the first page of it, and its counts, from one index. ``stage`` "": nothing, or the notice has ended.
+work_items = Table(
+    "work_items",
+    metadata,
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), primary_key=True),
+    _short("language", primary_key=True),
+    _short("stage"),
+    _short("category"),
+    Column("rank", Integer, nullable=False),  # of its urgency, the most urgent first
+    Column("since", UtcDateTime(), nullable=False),
+    Index(
+        "ix_work_items_open",
+        *("rank", "since", "notice_id", "language", "stage", "category"),
+        sqlite_where=text("stage <> ''"),
+        postgresql_where=text("stage <> ''"),
+    ),
+)
+
 history = Table(
     "history",
     metadata,
@@ -263,6 +293,12 @@ history = Table(
     Column("language", PlainText()),
     _text("detail"),
     Index(None, "notice_id", "id"),
+    Index(
+        "ix_history_published",
+        "at",
+        sqlite_where=text("action = 'publish'"),
+        postgresql_where=text("action = 'publish'"),
+    ),
 )
 
 memory = Table(
@@ -296,6 +332,7 @@ publications = Table(
     Column("updated_at", UtcDateTime(), nullable=False),
     _text("state"),
     _text("approved_by"),
+    Index(None, "updated_at"),
 )
 
 users = Table(
@@ -384,6 +421,7 @@ comments = Table(
     _text("resolved_by", default=""),
     Column("resolved_at", UtcDateTime()),
     Index(None, "notice_id"),
+    Index(None, "kind", "resolved_at"),
 )
 
 # What somebody is typing and has not saved as an edit: theirs alone, and never lost with a session.
@@ -397,6 +435,7 @@ working_texts = Table(
     _text("text"),
     Column("revision", Integer, nullable=False),  # of the target that it was begun on
     Column("saved_at", UtcDateTime(), nullable=False),
+    Index(None, "user_name"),
 )
 
 presence = Table(

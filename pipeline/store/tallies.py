@@ -14,6 +14,7 @@ from pipeline.store.database import Database, chunks, insert_for
 from pipeline.store.notice_rows import notice_record
 from pipeline.store.records import ApprovedLanguage, LanguageStatus, NoticeRecord, NoticeStatus, Tally
 from pipeline.store.tables import TALLY_COUNTS, notices, publications, segments, tallies, targets
+from pipeline.store.work_items import published_as_it_stands, refresh_work
 
 _PROGRESS = {
     state: place
@@ -32,10 +33,11 @@ _PROGRESS = {
 
 
 def recount(connection: Connection, notice_ids: Iterable[str], *, language: str | None = None) -> None:
-    """Count anew, in one statement a chunk; to be called after every change of targets."""
+    """Count anew, and say what is left to do; to be called after every change of targets."""
     statement = _recount_statement(connection.dialect.name, language is not None)
     for part in chunks(sorted(set(notice_ids))):
         connection.execute(statement, {"of_notices": list(part), "of_language": language})
+        refresh_work(connection, part, language=language)
 
 
 @cache
@@ -185,17 +187,12 @@ class StatusStore(Database):
 
     def approved_languages(self) -> list[ApprovedLanguage]:
         """Languages of active notices that are wholly approved but not published as they now stand."""
-        current = and_(
-            publications.c.notice_id == tallies.c.notice_id,
-            publications.c.language == tallies.c.language,
-            publications.c.version == notices.c.current_version,
-            publications.c.revisions == tallies.c.revisions,
-            publications.c.state == State.PUBLISHED,
-        )
         query = (
             select(tallies.c.notice_id, tallies.c.language, notices.c.current_version, tallies.c.revisions)
             .select_from(
-                tallies.join(notices, notices.c.id == tallies.c.notice_id).outerjoin(publications, current)
+                tallies.join(notices, notices.c.id == tallies.c.notice_id).outerjoin(
+                    publications, published_as_it_stands()
+                )
             )
             .where(wholly_approved(), publications.c.notice_id.is_(None))
             .order_by(tallies.c.notice_id, tallies.c.language)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, insert, literal, select, update
 
 from pipeline.errors import ConflictError, StoreError
-from pipeline.model import Document, Metadata, Segment, Urgency
+from pipeline.model import Document, Metadata, Segment
 from pipeline.store.codec import dump, load
 from pipeline.store.database import Database, insert_for
 from pipeline.store.history import entry, write_history
@@ -19,8 +19,7 @@ from pipeline.store.records import NoticeRecord, VersionRecord
 from pipeline.store.tables import notices, segments, tallies, targets, versions
 from pipeline.store.tallies import recount
 from pipeline.store.target_rows import segment_record
-
-_RANKS = {Urgency.URGENT: 0, Urgency.IMPORTANT: 1, Urgency.NORMAL: 2}
+from pipeline.store.work_items import RANKS
 
 
 class VersionStore(Database):
@@ -228,7 +227,7 @@ def _notice_values(
         "file": file,
         "date": metadata.date,
         "expires": metadata.expires,
-        "turn": _RANKS[metadata.urgency] * 10_000_000 - day,
+        "turn": RANKS[metadata.urgency] * 10_000_000 - day,
         "segments": segment_count,
         "updated_at": now,
     }
