@@ -25,7 +25,7 @@ def parse_glossary(text: str, *, where: str) -> tuple[tuple[Term, ...], tuple[La
     """Read one CSV file's text: the good rows as terms, the bad ones as errors with their line."""
     errors: list[LanguageDataError] = []
     text = text.removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     terms: list[Term] = []
     columns: list[str] = []
     line = 0
@@ -37,9 +37,9 @@ def parse_glossary(text: str, *, where: str) -> tuple[tuple[Term, ...], tuple[La
                 continue
             if not columns:
                 columns = [cell.strip().lower() for cell in row]
-                problem = _header_problem(columns)
+                problem = header_problem(columns)
                 if problem:
-                    return (), (LanguageDataError(problem, where=place, advice=_HEADER_ADVICE),)
+                    return (), (LanguageDataError(problem, where=place, advice=HEADER_ADVICE),)
                 continue
             try:
                 terms.append(_term(columns, row, place))
@@ -56,18 +56,18 @@ def parse_glossary(text: str, *, where: str) -> tuple[tuple[Term, ...], tuple[La
     return tuple(terms), tuple(errors)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Excel writes semicolons in Europe and tabs in "Unicode text"; the header tells which."""
     header = text.lstrip().partition("\n")[0]
     return max(",;\t", key=header.count)
 
 
-_HEADER_ADVICE = (
+HEADER_ADVICE = (
     f"The first row names the columns: {','.join((SOURCE_LANGUAGE, *TARGET_LANGUAGES, *EXTRA_COLUMNS))}."
 )
 
 
-def _header_problem(columns: Sequence[str]) -> str:
+def header_problem(columns: Sequence[str]) -> str:
     if SOURCE_LANGUAGE not in columns:
         return f"the header has no column {SOURCE_LANGUAGE!r}, found: {', '.join(columns)[:200]}."
     if len(set(columns)) != len(columns):
@@ -86,7 +86,7 @@ def _term(columns: Sequence[str], row: Sequence[str], place: str) -> Term:
             advice="Put cells that contain a comma in quotation marks.",
         )
     cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-    sources = _forms(cells.get(SOURCE_LANGUAGE, ""))
+    sources = forms_of(cells.get(SOURCE_LANGUAGE, ""))
     if not sources:
         raise LanguageDataError(
             "has no Chinese form.", where=place, advice="Fill the column zh or delete the row."
@@ -95,7 +95,7 @@ def _term(columns: Sequence[str], row: Sequence[str], place: str) -> Term:
     for language in columns:
         if language in (SOURCE_LANGUAGE, *EXTRA_COLUMNS):
             continue
-        forms = _forms(cells.get(language, ""))
+        forms = forms_of(cells.get(language, ""))
         for form in forms:
             if any(
                 "*" in word.rstrip("*") or word.startswith("*") or word.endswith("**")
@@ -124,13 +124,13 @@ def _term(columns: Sequence[str], row: Sequence[str], place: str) -> Term:
         sources=sources,
         targets=targets,
         category=cells.get("category", "") or "general",
-        not_in=_forms(cells.get("not_in", "")),
+        not_in=forms_of(cells.get("not_in", "")),
         note=cells.get("note", ""),
         where=place,
     )
 
 
-def _forms(cell: str) -> tuple[str, ...]:
+def forms_of(cell: str) -> tuple[str, ...]:
     """Split ``a|b``; white space folded, repeated forms dropped."""
     return tuple(dict.fromkeys(form for part in cell.split("|") if (form := " ".join(part.split()))))
 
@@ -212,16 +212,23 @@ def _read(path: Path) -> bytes:
 
 
 def _decode(data: bytes, name: str) -> str:
-    """UTF-8, or GB18030 as a Chinese Excel saves it; Excel's "Unicode text" has a byte order mark."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if marked else ["utf-8-sig", "gb18030"]
+    return decode_glossary(data, name)[0].removeprefix("\ufeff")
+
+
+def decode_glossary(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a file, with its byte order mark where it has one, and the encoding that gives the bytes back.
+
+    UTF-8, or GB18030 as a Chinese Excel saves it; Excel's "Unicode text" has a byte order mark.
+    """
+    marks = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+    encodings = [marks[data[:2]]] if data[:2] in marks else ["utf-8", "gb18030"]
     texts = []
     for encoding in encodings:
         with contextlib.suppress(UnicodeDecodeError):
-            texts.append(data.decode(encoding))
+            texts.append((data.decode(encoding), encoding))
     if not texts:
         raise LanguageDataError(
             "is neither UTF-8 nor GB18030 text.", where=name, advice="Save it as “CSV UTF-8”."
         )
     # some GB18030 words (签证) happen to be valid UTF-8, but then as no Chinese at all
-    return next((text for text in texts if _HAN.search(text)), texts[0])
+    return next((found for found in texts if _HAN.search(found[0])), texts[0])
