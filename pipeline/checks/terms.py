@@ -52,13 +52,8 @@ def check_terms(
     needed = Counter(match.term for match in matches if match.term.preferred(language))
     if not needed:
         return ()
-    occurrences = _occurrences(target, language, needed)
-    used = _allocate(occurrences, needed)
+    occurrences, used = _used(target, language, needed)
     found = Counter(used.values())
-    if language in LEMMATISED_LANGUAGES and any(found[term] < count for term, count in needed.items()):
-        occurrences = _occurrences(target, language, needed, inflected=True)
-        used = _allocate(occurrences, needed)
-        found = Counter(used.values())
     findings: list[Finding] = []
     first_match = {match.term: match for match in reversed(matches)}
     for term, count in needed.items():
@@ -93,6 +88,32 @@ def check_terms(
                 )
             )
     return tuple(findings)
+
+
+def term_places(source: str, target: str, language: str, glossary: Glossary, term: Term) -> tuple[Span, ...]:
+    """Where a target says ``term`` for its occurrences in the source, in order (texts without tag markers)."""
+    needed = Counter(match.term for match in glossary.find(source) if match.term.preferred(language))
+    if term not in needed:
+        return ()
+    occurrences, used = _used(target, language, needed)
+    return tuple(
+        Span(start=occurrences[index].start, end=occurrences[index].end)
+        for index in sorted(used)
+        if used[index] == term
+    )
+
+
+def _used(
+    target: str, language: str, needed: Mapping[Term, int]
+) -> tuple[list[_Occurrence], dict[int, Term]]:
+    """Places of accepted forms, and which of them serve which term; inflected ones where listed do not suffice."""
+    occurrences = _occurrences(target, language, needed)
+    used = _allocate(occurrences, needed)
+    found = Counter(used.values())
+    if language in LEMMATISED_LANGUAGES and any(found[term] < count for term, count in needed.items()):
+        occurrences = _occurrences(target, language, needed, inflected=True)
+        used = _allocate(occurrences, needed)
+    return occurrences, used
 
 
 def _occurrences(

@@ -14,6 +14,8 @@ _FINAL_BY_SOUND = {
 }  # fmt: skip
 # with final consonant, without
 _PAIRS = (("으로", "로"), ("이라", "라"), ("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"))
+# what follows any sound alike
+_INVARIANT = ("의", "에", "도", "만", "까지", "부터", "보다", "처럼", "마다", "입니다")
 _FOLLOWING = re.compile(r"(으로|로|이라|라|을|를|이|가|은|는|과|와)(?![가-힣])")
 
 
@@ -44,3 +46,17 @@ def fit_particle(before: str, after: str) -> str:
         if match.group(1) in pair:
             return choose_particle(before, *pair) + after[match.end() :]
     return after
+
+
+def fit_following(old: str, new: str, after: str) -> str | None:
+    """``after``, which followed ``old``, made to follow ``new``; None where no rule here knows how."""
+    if not after or not _HANGUL_FIRST <= ord(after[0]) <= _HANGUL_LAST:
+        return after
+    if _FOLLOWING.match(after):
+        return fit_particle(new, after)
+    return after if after.startswith(_INVARIANT) or _sound(old) == _sound(new) else None
+
+
+def _sound(text: str) -> tuple[bool, bool]:
+    final = final_consonant(text)
+    return bool(final), final == _RIEUL
