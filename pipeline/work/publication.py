@@ -95,7 +95,9 @@ def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tupl
         for language, translation in translations.items():
             try:
                 records.append(
-                    _freeze(session, translation, version, segmented, before.get((notice_id, language)))
+                    freeze_language(
+                        session, translation, version, segmented, before.get((notice_id, language))
+                    )
                 )
             except PipelineError as error:
                 problems.append(error)
@@ -103,13 +105,14 @@ def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tupl
     return tuple((record.notice_id, record.language) for record in saved), tuple(problems)
 
 
-def _freeze(
+def freeze_language(
     session: Session,
     translation: Translation,
     version: VersionRecord,
     segmented: SegmentedDocument,
     before: PublicationRecord | None,
 ) -> PublicationRecord:
+    """What readers will see of a language as it stands, ready to be saved; ``before``: what they see now."""
     content = compose(translation, segmented)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     decided = _decided_at(session, translation, version.created_at)
@@ -167,19 +170,6 @@ def snapshot(session: Session) -> Snapshot:
     """All that readers see, from what is frozen in the store, with the Chinese originals."""
     settings = session.workspace.settings
     site = settings.site
-    languages = (
-        PublishedLanguage(code=SOURCE_LANGUAGE, name="中文", title=site.title, office=site.office),
-        *(
-            PublishedLanguage(
-                code=code,
-                name=language.name,
-                title=language.title or site.title,
-                office=language.office or site.office,
-                hotline=language.hotline,
-            )
-            for code, language in settings.languages.items()
-        ),
-    )
     notices = {notice.id: notice for notice in session.store.notices()}
     publications = [p for p in session.store.publications() if p.language in settings.languages]
     pages = [_translated_page(session, notices[p.notice_id], p) for p in publications]
@@ -193,13 +183,32 @@ def snapshot(session: Session) -> Snapshot:
     return Snapshot(
         base_url=site.base_url,
         timezone=site.timezone,
-        languages=languages,
+        languages=site_languages(session),
         pages=tuple(pages),
         feed_entries=settings.feeds.entries,
     )
 
 
-def _shared(session: Session, notice: NoticeRecord) -> dict[str, Any]:
+def site_languages(session: Session) -> tuple[PublishedLanguage, ...]:
+    """The languages of the site in the order of its switcher, the original first."""
+    settings = session.workspace.settings
+    site = settings.site
+    return (
+        PublishedLanguage(code=SOURCE_LANGUAGE, name="中文", title=site.title, office=site.office),
+        *(
+            PublishedLanguage(
+                code=code,
+                name=language.name,
+                title=language.title or site.title,
+                office=language.office or site.office,
+                hotline=language.hotline,
+            )
+            for code, language in settings.languages.items()
+        ),
+    )
+
+
+def shared_by_pages(session: Session, notice: NoticeRecord) -> dict[str, Any]:
     """What all pages of a notice say alike."""
     ended = notice.updated_at.astimezone(session.workspace.timezone).date() if notice.state else None
     return {
@@ -227,7 +236,7 @@ def _translated_page(session: Session, notice: NoticeRecord, publication: Public
         origins=content["origins"],
         reviewers=tuple(content["reviewers"]),
         outdated=publication.version < notice.version,
-        **_shared(session, notice),
+        **shared_by_pages(session, notice),
     )
 
 
@@ -243,7 +252,7 @@ def _original_page(session: Session, notice: NoticeRecord, first_seen: dt.dateti
         published=first_seen,
         updated=updated,
         version=notice.version,
-        **_shared(session, notice),
+        **shared_by_pages(session, notice),
     )
 
 
