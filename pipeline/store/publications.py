@@ -29,6 +29,16 @@ class PublicationStore(Database):
         with self._read() as connection:
             return [_record(row) for row in connection.execute(query)]
 
+    def notice_publications(self, notice_id: str) -> dict[str, PublicationRecord]:
+        """What readers see of one notice: language -> publication, withdrawn and expired ones too."""
+        query = (
+            select(publications)
+            .where(publications.c.notice_id == notice_id)
+            .order_by(publications.c.language)
+        )
+        with self._read() as connection:
+            return {row.language: _record(row) for row in connection.execute(query)}
+
     def save_publications(
         self, records: Iterable[PublicationRecord], *, actor: str
     ) -> list[PublicationRecord]:
