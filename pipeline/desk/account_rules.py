@@ -5,28 +5,31 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from pipeline.desk.reasons import in_words
 from pipeline.errors import InputError
 from pipeline.model import Role
 
 MAX_NAME = 64
-MAX_SUBJECT = 200
+MAX_SUBJECT = 500
+# what Python calls printable although nothing is seen: fillers, a joiner, the empty Braille pattern
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
+def in_language(error: InputError | None, language: str) -> InputError | None:
+    """The same mistake in the words of an interface language."""
+    return error and InputError(in_words(error.problem, language), field=error.field)
 
 
 def clean_name(name: str) -> str:
     """The name to keep; raises InputError."""
     text = unicodedata.normalize("NFC", name)
     if not text:
-        raise InputError(_("A name is missing."), field="name")
+        raise InputError("A name is missing.", field="name")
     if len(text) > MAX_NAME:
-        raise InputError(_("A name may have at most 64 characters."), field="name")
+        raise InputError("A name may have at most 64 characters.", field="name")
     if text != text.strip() or not _plain(text):
         raise InputError(
-            _("A name must not begin or end with a space, nor hold invisible characters."), field="name"
+            "A name must not begin or end with a space, nor hold invisible characters.", field="name"
         )
     return text
 
@@ -36,7 +39,7 @@ def clean_display(display: str) -> str:
     text = unicodedata.normalize("NFC", display).strip()
     if len(text) > MAX_NAME or not _plain(text):
         raise InputError(
-            _("A shown name may have at most 64 characters, and none that are invisible."), field="display"
+            "A shown name may have at most 64 characters, and none that are invisible.", field="display"
         )
     return text
 
@@ -46,12 +49,11 @@ def clean_subject(subject: str) -> str:
     text = unicodedata.normalize("NFC", subject).strip()
     if len(text) > MAX_SUBJECT or not _plain(text):
         raise InputError(
-            _(
-                "The name at the sign-in provider may have at most 200 characters, and none that are invisible."
-            ),
+            "The name at the sign-in provider may have at most 200 characters, and none that are invisible.",
             field="subject",
         )
-    return text
+    # an e-mail address is compared in lower case; what the provider itself gave stays as it is
+    return text.lower() if "@" in text and "|" not in text else text
 
 
 def clean_role(role: str) -> Role:
@@ -59,7 +61,7 @@ def clean_role(role: str) -> Role:
     try:
         return Role(role)
     except ValueError:
-        raise InputError(_("Choose one of the roles."), field="role") from None
+        raise InputError("Choose one of the roles.", field="role") from None
 
 
 def clean_languages(languages: Iterable[str], role: Role, known: Iterable[str]) -> tuple[str, ...]:
@@ -67,17 +69,16 @@ def clean_languages(languages: Iterable[str], role: Role, known: Iterable[str]) 
     asked = set(languages)
     order = tuple(known)
     if asked - set(order):
-        raise InputError(_("One of the languages is not among those of this office."), field="languages")
+        raise InputError("One of the languages is not among those of this office.", field="languages")
     if role is not Role.TRANSLATOR:
         return ()
     if not asked:
-        raise InputError(_("A translator needs at least one language."), field="languages")
+        raise InputError("A translator needs at least one language.", field="languages")
     return tuple(code for code in order if code in asked)
 
 
 def _plain(text: str) -> bool:
     """Whether every character can be seen (a plain space too), and none changes the direction of others."""
     return text.isprintable() and not any(
-        unicodedata.category(character) in {"Cf", "Mn", "Me"} and unicodedata.combining(character) == 0
-        for character in text
+        character in _BLANK or "\ufe00" <= character <= "\ufe0f" for character in text
     )

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from pipeline.desk.access import Endpoint
 
-PAGES = ("common", "sign_in", "accounts")
+PAGES = ("common", "sign_in", "accounts", "own_account", "api")
 
 
 def all_endpoints() -> tuple[Endpoint, ...]:

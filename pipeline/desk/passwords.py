@@ -21,30 +21,25 @@ _WAIT_SECONDS = 10.0
 _turns = threading.BoundedSemaphore(_AT_ONCE)
 
 
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
-
 def check_password(password: str, *, name: str, repeated: str | None = None) -> None:
     """Raises InputError for a password that is too short, too long, the name, or among the commonest."""
     if repeated is not None and password != repeated:
-        raise InputError(_("The two passwords differ."), field="repeated")
+        raise InputError("The two passwords differ.", field="repeated")
     if len(password) < MIN_LENGTH:
         raise InputError(
-            _("A password needs at least 12 characters. A few words one after another are good."),
+            "A password needs at least 12 characters. A few words one after another are good.",
             field="password",
         )
     if len(password) > MAX_LENGTH:
-        raise InputError(_("A password may have at most 200 characters."), field="password")
+        raise InputError("A password may have at most 200 characters.", field="password")
     folded = _prepared(password).casefold()
     core = "".join(character for character in folded if character.isalnum())
     simple = name.casefold()
     if simple and folded.replace(simple, "").strip("0123456789 !.-_") == "":
-        raise InputError(_("A password must not be the name of the account."), field="password")
+        raise InputError("A password must not be the name of the account.", field="password")
     if len(set(folded)) < 4 or core.strip("0123456789") in _common() or core in _common():
         raise InputError(
-            _("This password is one of the first that others would try. Choose another."), field="password"
+            "This password is one of the first that others would try. Choose another.", field="password"
         )
 
 
@@ -105,7 +100,7 @@ def _common() -> frozenset[str]:
 def _turn() -> Iterator[None]:
     if not _turns.acquire(timeout=_WAIT_SECONDS):
         raise WorkspaceBusyError(
-            _("Too many people are signing in at this moment."), advice=_("Try again in a minute.")
+            "Too many people are signing in at this moment.", advice="Try again in a minute."
         )
     try:
         yield

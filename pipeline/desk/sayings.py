@@ -15,6 +15,11 @@ SAYINGS: dict[str, str | tuple[str, str]] = {
     "signed-out": _("You are signed out."),
     "set-up": _("Your account is made, and you are signed in."),
     "password-set": _("The new password holds from now on."),
+    "account-saved": _("The account is changed; it holds from the next click on."),
+    "account-disabled": _("The account is disabled. Its person is signed out."),
+    "account-enabled": _("The account is enabled."),
+    "session-ended": _("Signed out there."),
+    "token-revoked": _("The token is revoked."),
     "saved": _("Saved."),
     "uploaded": _("The file is here; it is being read."),
     "approved": (

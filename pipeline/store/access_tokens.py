@@ -40,6 +40,10 @@ class AccessStore(Database):
             row = require_row(connection, name)
             if row.disabled_at is not None:
                 raise RefusedError("this account is disabled.", advice="Enable it first.")
+            if connection.execute(
+                select(links.c.purpose).where(links.c.token_digest == token_digest)
+            ).first():
+                raise _used_up()
             now = self._now()
             connection.execute(
                 update(links)
@@ -134,9 +138,16 @@ class AccessStore(Database):
     def add_api_token(
         self, *, user_name: str, token_digest: str, label: str, lifetime: timedelta | None
     ) -> None:
-        """A token for a program; ``lifetime`` None: until it is revoked."""
+        """A token for a program; ``lifetime`` None: until it is revoked. Added again, it stays as it is."""
         with self._write() as connection:
             row = require_row(connection, user_name)
+            known = connection.execute(
+                select(api_tokens).where(api_tokens.c.token_digest == token_digest)
+            ).first()
+            if known is not None:
+                if known.user_name != row.name or known.revoked_at is not None:
+                    raise RefusedError("this token was revoked.", advice="Make another one.")
+                return
             now = self._now()
             connection.execute(
                 api_tokens.insert().values(
@@ -254,4 +265,4 @@ def _use_link(connection: Connection, token_digest: str, purpose: str, now: date
 
 
 def _used_up() -> RefusedError:
-    return RefusedError("this link was used already, or its time is over.", advice="Ask for a new one.")
+    return RefusedError("this link was used already, or its time is over.", advice="Ask for another one.")

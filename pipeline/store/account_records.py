@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +32,13 @@ class UserRecord:
         return self.disabled_at is None
 
     @property
+    def stamp(self) -> str:
+        """Changes with whatever an administrator may change: a form says upon what it was filled in."""
+        return hashlib.sha256(
+            repr((self.role.value, self.languages, self.display, self.subject)).encode()
+        ).hexdigest()[:16]
+
+    @property
     def shown(self) -> str:
         """The name that others read."""
         return self.display or self.name
@@ -40,6 +48,15 @@ class UserRecord:
         if self.role in {Role.EDITOR, Role.ADMIN}:
             return True
         return self.role is Role.TRANSLATOR and language in self.languages
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRecord:
+    """A line of the accounts page. ``seen_at``: the last use in a browser that is still signed in."""
+
+    user: UserRecord
+    seen_at: datetime | None = None
+    link_until: datetime | None = None  # a password link that is still to be used
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from pipeline.errors import RefusedError, StoreError
+from pipeline.errors import ConflictError, RefusedError, StoreError
 from pipeline.model import Role
-from pipeline.store.account_records import UserRecord
+from pipeline.store.account_records import AccountRecord, UserRecord
 from pipeline.store.codec import dump, load
 from pipeline.store.database import Database
 from pipeline.store.history import entry, write_history
@@ -52,6 +52,26 @@ class AccountStore(Database):
         with self._read() as connection:
             return [user_of(row) for row in connection.execute(select(users).order_by(users.c.name))]
 
+    def accounts(self) -> list[AccountRecord]:
+        """All accounts with what is known of their use, in a constant number of statements."""
+        now = self._now()
+        with self._read() as connection:
+            rows = connection.execute(select(users).order_by(users.c.name)).all()
+            seen = connection.execute(
+                select(sessions.c.user_name, func.max(sessions.c.seen_at)).group_by(sessions.c.user_name)
+            ).all()
+            open_links = connection.execute(
+                select(links.c.user_name, func.max(links.c.expires_at))
+                .where(links.c.used_at.is_(None), links.c.expires_at > now, links.c.user_name.is_not(None))
+                .group_by(links.c.user_name)
+            ).all()
+        last = {row[0]: row[1] for row in seen}
+        until = {row[0]: row[1] for row in open_links}
+        return [
+            AccountRecord(user=user_of(row), seen_at=last.get(row.name), link_until=until.get(row.name))
+            for row in rows
+        ]
+
     def has_users(self) -> bool:
         """Whether there is any account."""
         with self._read() as connection:
@@ -86,10 +106,12 @@ class AccountStore(Database):
         display: str | None = None,
         interface: str | None = None,
         subject: str | None = None,
+        stamp: str = "",
     ) -> UserRecord:
         """Change what is given; nothing is written when it is so already.
 
-        Raises StoreError for an unknown name, RefusedError for the last administrator's role.
+        ``stamp`` is that of the record upon which this was decided. Raises StoreError for an unknown name,
+        ConflictError when somebody was faster, RefusedError for the last administrator's role.
         """
         wanted: dict[str, Any] = {
             "role": role,
@@ -106,6 +128,11 @@ class AccountStore(Database):
                 if value is not None and value != getattr(row, key)
             }
             if changed:
+                if stamp and stamp != user_of(row).stamp:
+                    raise ConflictError(
+                        "somebody else changed this account in the meantime.",
+                        advice="Look at it as it is now, and change it again.",
+                    )
                 if changed.get("role", Role.ADMIN) != Role.ADMIN:
                     _keep_an_admin(connection, row)
                 if changed.get("subject"):

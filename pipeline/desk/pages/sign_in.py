@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pipeline.desk.access import EVERYBODY, Endpoint
-from pipeline.desk.account_rules import clean_display, clean_name
+from pipeline.desk.account_rules import clean_display, clean_name, in_language
 from pipeline.desk.app import token_digest
 from pipeline.desk.interface import INTERFACE_COOKIE
 from pipeline.desk.pages.common import inner_path
@@ -92,7 +92,7 @@ def _set_up_form(visit: Visit, error: InputError | None = None) -> Response:
     return visit.page(
         "account_set_up.html",
         status=422 if error else 200,
-        error=error,
+        error=in_language(error, visit.catalogue.language),
         name=visit.field("name")[:100],
         display=visit.field("display")[:100],
     )
@@ -115,7 +115,12 @@ def new_password(visit: Visit) -> Response:
     try:
         check_password(password, name=link.user_name, repeated=visit.field("repeated"))
     except InputError as error:
-        return visit.page("account_new_password.html", status=422, name=link.user_name, error=error)
+        return visit.page(
+            "account_new_password.html",
+            status=422,
+            name=link.user_name,
+            error=in_language(error, visit.catalogue.language),
+        )
     user = visit.store.use_password_link(_digest(visit), hash_password(password))
     response = let_in(visit.desk, visit.request, user, visit.redirect("/", said="password-set"))
     response.delete_cookie(INTERFACE_COOKIE)  # of whoever used this browser before
