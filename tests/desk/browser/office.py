@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -178,24 +180,41 @@ def free_port() -> int:
         return port
 
 
-def set_up(page: Page, office: Office, *, name: str = "admin") -> None:
-    """Make the first account by the link of the first start, and sign in with it."""
+def set_up(page: Page, office: Office, *, name: str = "admin", interface: str = "en") -> None:
+    """Make the first account by the link of the first start, and be signed in with it."""
     page.goto(office.setup_link)
-    page.get_by_label("Name", exact=True).fill(name)
-    for field_ in page.locator("input[type=password]").all():
-        field_.fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/(sign-in)?(\?.*)?$"))
+    page.locator("input[name=name]").fill(name)
+    for secret in page.locator("input[type=password]").all():
+        secret.fill(PASSWORD)
+    choice = page.locator("select[name=interface]")
+    if choice.count():
+        choice.select_option(interface)
+    page.locator("main form button[type=submit], main form button:not([type])").first.click()
+    page.wait_for_load_state()
     if "/sign-in" in page.url:
         sign_in(page, name)
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
-    page.get_by_label("Name", exact=True).fill(name)
+    page.locator("input[name=name]").fill(name)
     page.locator("input[type=password]").fill(password)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/(\?.*)?$"))
+
+
+def wait_for_drafts(office: Office, file: str, *, seconds: float = 60.0) -> str:
+    """Wait until the desk has taken in and drafted a file of the notices folder; the notice's id."""
+    deadline = time.monotonic() + seconds
+    state: dict[str, Any] = {}
+    while time.monotonic() < deadline:
+        state = json.loads(office.command("status", "--json"))
+        for notice in state["notices"]:
+            drafted = all(not language["waiting"] for language in notice["languages"].values())
+            if notice["file"] == file and drafted:
+                return str(notice["id"])
+        time.sleep(0.5)
+    pytest.fail(f"{file} was not drafted: {state}")
 
 
 def shoot(page: Page, name: str) -> None:
