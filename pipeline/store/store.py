@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from pipeline.store.access_tokens import AccessStore
 from pipeline.store.accounts import AccountStore
+from pipeline.store.approving import ApprovalStore
+from pipeline.store.comments import CommentStore
 from pipeline.store.drafting import DraftingStore
 from pipeline.store.files import FileStore
 from pipeline.store.history import HistoryStore
 from pipeline.store.memory import MemoryStore
 from pipeline.store.notices import NoticeStore
+from pipeline.store.overview import OverviewStore
 from pipeline.store.publications import PublicationStore
 from pipeline.store.redrafting import RedraftStore
 from pipeline.store.replies import ReplyStore
 from pipeline.store.sessions import SessionStore
 from pipeline.store.tallies import StatusStore
 from pipeline.store.targets import ReviewStore
+from pipeline.store.term_proposals import TermStore
 from pipeline.store.versions import VersionStore
 from pipeline.store.webhooks import WebhookStore
+from pipeline.store.working import WorkingStore
 
 
 class Store(
@@ -35,6 +40,11 @@ class Store(
     AccessStore,
     ReplyStore,
     WebhookStore,
+    ApprovalStore,
+    CommentStore,
+    WorkingStore,
+    OverviewStore,
+    TermStore,
 ):
     """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
 
