@@ -19,7 +19,7 @@ from pipeline.cli.shell import (
     segments_option,
     session_of,
 )
-from pipeline.model import Signature
+from pipeline.model import Signature, State
 from pipeline.store import HistoryRecord, TranslationRow
 from pipeline.work import review
 from pipeline.work.report import finding_report
@@ -126,14 +126,22 @@ def approve(
             segments=segments or None,
             decisions=dict.fromkeys(codes, because.strip()),
         )
+        rows = session.store.translation(found.id, language).rows
+        waiting = sum(row.target.state is State.REVIEWED for row in rows)
         if as_json:
-            print_json({"notice": found.id, "language": language, "approved": keys})
+            second = [row.target.key for row in rows if row.target.state is State.REVIEWED]
+            print_json({"notice": found.id, "language": language, "approved": keys, "need_second": second})
             return
         console().print(
             f"Approved {len(keys)} segments of {found.id} in {language}."
             if keys
             else f"Nothing to do: {found.id} in {language} is approved already."
         )
+        if waiting:
+            console().print(
+                f"{waiting} of them need the approval of a second person: notices of the category "
+                f"“{escape(found.category)}” are published only then."
+            )
 
 
 @click.command(epilog=_NOTICE_HELP)
@@ -200,10 +208,13 @@ def reopen(
     """Take approvals back; the texts stay. What is published stays until it is approved anew."""
     with session_of(context) as session:
         found = session.store.find_notice(notice)
-        translation = session.store.translation(found.id, _language(session, language))
-        keys = [row.target.key for row in review.chosen_rows(translation, segments)] if segments else None
-        done = session.store.reopen(
-            notice_id=found.id, language=language, actor=actor, reason=because, keys=keys
+        done = review.reopen(
+            session,
+            notice_id=found.id,
+            language=_language(session, language),
+            actor=actor,
+            reason=because,
+            segments=segments or None,
         )
         console().print(f"Reopened {len(done)} segments of {found.id} in {language}.")
 
@@ -281,7 +292,8 @@ def history(context: click.Context, notice: str | None, limit: int, as_json: boo
         for record in records:
             when = record.at.astimezone(session.workspace.timezone)
             place = " ".join(part for part in (record.notice_id, record.language, record.key) if part)
-            detail = " ".join(f"{name}={value}" for name, value in record.detail.items())
+            # "was" is for undoing: whole findings and signatures
+            detail = " ".join(f"{name}={value}" for name, value in record.detail.items() if name != "was")
             out.print(
                 f"{when:%Y-%m-%d %H:%M} {escape(record.actor)} {record.action} {place} [dim]{escape(detail[:200])}[/]"
             )

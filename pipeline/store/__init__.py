@@ -22,18 +22,37 @@ from pipeline.store.records import (
     WaitingTarget,
 )
 from pipeline.store.store import Store
+from pipeline.store.work_records import (
+    CommentKind,
+    CommentRecord,
+    FailedDraft,
+    NoticeFilter,
+    Page,
+    Presence,
+    PublishedItem,
+    WorkCounts,
+    WorkingText,
+    WorkItem,
+)
 
 __all__ = [
     "ApprovedLanguage",
+    "CommentKind",
+    "CommentRecord",
     "Decision",
+    "FailedDraft",
     "FileRecord",
     "FileState",
     "HistoryRecord",
     "LanguageStatus",
     "MemoryRecord",
+    "NoticeFilter",
     "NoticeRecord",
     "NoticeStatus",
+    "Page",
+    "Presence",
     "PublicationRecord",
+    "PublishedItem",
     "Store",
     "Tally",
     "TargetKey",
@@ -42,4 +61,7 @@ __all__ = [
     "TranslationRow",
     "VersionRecord",
     "WaitingTarget",
+    "WorkCounts",
+    "WorkItem",
+    "WorkingText",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
@@ -21,11 +22,7 @@ class FileStore(Database):
     def files(self) -> dict[str, FileRecord]:
         """All files by path, in the order of their paths."""
         with self._read() as connection:
-            rows = connection.execute(_EVERY_FILE).all()
-        known = (dict(zip(_NAMES, row, strict=True)) for row in rows)
-        return {
-            values["path"]: FileRecord(**{**values, "state": FileState(values["state"])}) for values in known
-        }
+            return {row.path: file_record(row) for row in connection.execute(_EVERY_FILE)}
 
     def save_files(self, records: Iterable[FileRecord]) -> None:
         """Write all or none; ``seen_at`` None is stamped with the present."""
@@ -44,3 +41,8 @@ class FileStore(Database):
         if rows:
             with self._write() as connection:
                 connection.execute(delete(files).where(files.c.path == bindparam("gone")), rows)
+
+
+def file_record(row: Any) -> FileRecord:
+    """From a row with its columns."""
+    return FileRecord(**{name: getattr(row, name) for name in _NAMES} | {"state": FileState(row.state)})

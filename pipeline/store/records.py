@@ -138,6 +138,7 @@ class TargetRecord:
     draft: str  # the machine's text that a person replaced
     decisions: tuple[Decision, ...]
     updated_at: datetime | None
+    draft_origin: Origin = Origin.NONE  # where ``draft`` came from
 
     @property
     def undecided(self) -> tuple[Finding, ...]:

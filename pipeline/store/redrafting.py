@@ -31,6 +31,8 @@ _FRESH: Mapping[str, Any] = {
     "alternatives": "[]",
     "attempts": 0,
     "last_error": "",
+    "draft": "",
+    "draft_origin": Origin.NONE,
 }
 
 

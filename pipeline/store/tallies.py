@@ -98,46 +98,11 @@ class StatusStore(Database):
     ) -> list[NoticeStatus]:
         """All notices (or ``notice_ids``), oldest first, each in ``languages`` (by default: in all it has)."""
         query = select(notices).order_by(notices.c.created_at, notices.c.id)
-        counts = select(
-            tallies,
-            publications.c.version.label("published_version"),
-            publications.c.revisions.label("published_revisions"),
-            publications.c.state.label("published_state"),
-        ).outerjoin(
-            publications,
-            and_(
-                publications.c.notice_id == tallies.c.notice_id,
-                publications.c.language == tallies.c.language,
-            ),
-        )
         if notice_ids is not None:
             query = query.where(notices.c.id.in_(notice_ids))
-            counts = counts.where(tallies.c.notice_id.in_(notice_ids))
-        if languages is not None:
-            counts = counts.where(tallies.c.language.in_(languages))
         with self._read() as connection:
             found = [notice_record(row) for row in connection.execute(query)]
-            rows = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(counts).all()}
-        present: dict[str, list[str]] = {}
-        if languages is None:
-            for notice_id, language in sorted(rows):
-                present.setdefault(notice_id, []).append(language)
-        return [
-            _notice_status(
-                notice,
-                {
-                    language: _language_status(
-                        language,
-                        ended=notice.state,
-                        version=notice.version,
-                        segments=notice.segments,
-                        row=rows.get((notice.id, language)),
-                    )
-                    for language in (present.get(notice.id, ()) if languages is None else languages)
-                },
-            )
-            for notice in found
-        ]
+            return notice_statuses(connection, found, languages, every=notice_ids is None)
 
     def waiting(self, languages: Sequence[str]) -> int:
         """How many texts are missing in ``languages``, of the segments of active notices."""
@@ -207,6 +172,53 @@ class StatusStore(Database):
                 )
                 for row in connection.execute(query)
             ]
+
+
+def notice_statuses(
+    connection: Connection,
+    found: Sequence[NoticeRecord],
+    languages: Sequence[str] | None,
+    *,
+    every: bool = False,
+) -> list[NoticeStatus]:
+    """Where ``found`` stand, in one statement; ``every``: they are all notices, which need not be named."""
+    counts = select(
+        tallies,
+        publications.c.version.label("published_version"),
+        publications.c.revisions.label("published_revisions"),
+        publications.c.state.label("published_state"),
+    ).outerjoin(
+        publications,
+        and_(
+            publications.c.notice_id == tallies.c.notice_id,
+            publications.c.language == tallies.c.language,
+        ),
+    )
+    if not every:
+        counts = counts.where(tallies.c.notice_id.in_([notice.id for notice in found]))
+    if languages is not None:
+        counts = counts.where(tallies.c.language.in_(languages))
+    rows = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(counts).all()}
+    present: dict[str, list[str]] = {}
+    if languages is None:
+        for notice_id, language in sorted(rows):
+            present.setdefault(notice_id, []).append(language)
+    return [
+        _notice_status(
+            notice,
+            {
+                language: _language_status(
+                    language,
+                    ended=notice.state,
+                    version=notice.version,
+                    segments=notice.segments,
+                    row=rows.get((notice.id, language)),
+                )
+                for language in (present.get(notice.id, ()) if languages is None else languages)
+            },
+        )
+        for notice in found
+    ]
 
 
 def wholly_approved() -> ColumnElement[bool]:

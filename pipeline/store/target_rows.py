@@ -48,6 +48,7 @@ def target_record(row: Any) -> TargetRecord:
         reviewed_by=row.reviewed_by,
         reviewed_at=row.reviewed_at,
         draft=row.draft,
+        draft_origin=Origin(row.draft_origin),
         decisions=_values(row.decisions, Decision),
         updated_at=row.updated_at,
     )

@@ -1,31 +1,39 @@
-"""What people do to texts: approve, edit, reject, reopen."""
+"""What people do to texts beside approving them: edit, reject, reopen."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from pipeline.errors import BlockedError, ConflictError, TransitionError
 from pipeline.model import Action, Finding, Origin, State, next_state
-from pipeline.store.changes import change, finding_values, get_target, key_of, write_changes
-from pipeline.store.codec import dump
-from pipeline.store.database import Database
-from pipeline.store.history import entry, write_history
-from pipeline.store.memory import forget, remember
-from pipeline.store.notice_rows import get_active_notice, get_notice
-from pipeline.store.records import (
-    Decision,
-    NoticeRecord,
-    TargetRecord,
-    Translation,
-    TranslationRow,
+from pipeline.store.changes import (
+    change,
+    check_revisions,
+    finding_values,
+    get_target,
+    key_of,
+    log,
+    snapshots,
+    write_changes,
 )
+from pipeline.store.database import Database
+from pipeline.store.memory import forget
+from pipeline.store.notice_rows import get_active_notice, get_notice
+from pipeline.store.records import NoticeRecord, TargetRecord, Translation, TranslationRow
 from pipeline.store.tallies import recount
 from pipeline.store.target_rows import get_language_rows, get_rows
+from pipeline.store.working import forget_working
+
+# What each step changes, and undoing it brings back.
+CHANGED_BY_EDIT = (
+    *("state", "origin", "score", "signature", "findings", "last_error", "reason", "edited_by"),
+    *("approved_by", "approved_at", "reviewed_by", "reviewed_at", "decisions", "draft", "draft_origin"),
+)
+CHANGED_BY_STEP_BACK = (
+    *("state", "reason", "approved_by", "approved_at", "reviewed_by", "reviewed_at", "decisions"),
+)
 
 
 class ReviewStore(Database):
@@ -52,101 +60,6 @@ class ReviewStore(Database):
                 for language, rows in get_language_rows(connection, notice, languages).items()
             }
 
-    def approve(
-        self,
-        *,
-        notice_id: str,
-        language: str,
-        actor: str,
-        keys: Sequence[str] | None = None,
-        decisions: Mapping[str, str] | None = None,
-        expected_revisions: Mapping[str, int] | None = None,
-    ) -> list[str]:
-        """A person stands behind texts: those of ``keys``, or all. Returns the keys newly approved.
-
-        ``decisions`` accepts blocking findings: code -> reason. ``expected_revisions`` (key -> revision)
-        says which texts the person saw. Texts already approved are left as they are.
-
-        Raises TransitionError when some wait or were rejected; BlockedError, with the codes, when
-        blocking findings are not accepted or a reason is blank.
-        """
-        with self._write() as connection:
-            notice = get_active_notice(connection, notice_id)
-            rows = get_rows(connection, notice, language, keys)
-            return self._approve(
-                connection,
-                notice,
-                {language: rows},
-                actor=actor,
-                accepted=dict(decisions or {}),
-                expected={language: expected_revisions or {}},
-            )
-
-    def approve_verified(
-        self, *, notice_id: str, languages: Sequence[str], origins: Collection[Origin], actor: str
-    ) -> list[str]:
-        """Approve whole languages, those whose every text is approved or a draft of ``origins`` without
-        a finding; returns which. Looked at and approved in one transaction. Raises as ``approve``.
-        """
-        with self._write() as connection:
-            notice = get_active_notice(connection, notice_id)
-            verified = {
-                language: rows
-                for language, rows in get_language_rows(connection, notice, languages).items()
-                if all(_is_verified(row.target, origins) for row in rows)
-            }
-            self._approve(connection, notice, verified, actor=actor, accepted={}, expected={})
-            return list(verified)
-
-    def _approve(
-        self,
-        connection: Connection,
-        notice: NoticeRecord,
-        given: Mapping[str, Sequence[TranslationRow]],
-        *,
-        actor: str,
-        accepted: Mapping[str, str],
-        expected: Mapping[str, Mapping[str, int]],  # language -> key -> revision
-    ) -> list[str]:
-        now = self._now()
-        changes: list[dict[str, Any]] = []
-        entries: list[dict[str, Any]] = []
-        approved: list[TranslationRow] = []
-        for language, present in given.items():
-            rows = [row for row in present if row.target.state is not State.APPROVED]
-            _refuse_textless(rows, notice.id, language)
-            _check_revisions(rows, expected.get(language, {}))
-            _check_decisions(rows, accepted, notice.id, language)
-            if not rows:
-                continue
-            for row in rows:
-                codes = sorted({finding.code for finding in row.target.findings if finding.blocking})
-                kept = [Decision(code=code, reason=accepted[code], actor=actor, at=now) for code in codes]
-                changes.append(
-                    change(
-                        row.target,
-                        state=next_state(row.target.state, Action.APPROVE),
-                        approved_by=actor,
-                        approved_at=now,
-                        decisions=dump(kept) if kept else "[]",
-                        blocking_count=0,
-                        reason="",
-                    )
-                )
-            detail: dict[str, Any] = {"revisions": {row.target.key: row.target.revision + 1 for row in rows}}
-            if accepted:
-                detail["decisions"] = dict(accepted)
-            entries.append(
-                _entry(notice, language, actor=actor, action=Action.APPROVE, now=now, detail=detail)
-            )
-            approved += rows
-        if approved:
-            write_changes(connection, changes, now=now)
-            remember(connection, approved, self._memory_digests, actor=actor, now=now)
-            recount(connection, [notice.id], language=next(iter(given)) if len(given) == 1 else None)
-            write_history(connection, entries)
-        return [row.segment.key for row in approved]
-
     def edit(
         self,
         *,
@@ -158,13 +71,20 @@ class ReviewStore(Database):
         actor: str,
         expected_revision: int | None = None,
     ) -> TargetRecord:
-        """A person writes ``text``; ``findings`` are those of the checks on it. It needs approval anew."""
+        """A person writes ``text``; ``findings`` are those of the checks on it. It needs approval anew.
+
+        The machine's text that it replaces is kept as ``draft``; what the person was typing is done with.
+        The same text by the same person again changes nothing.
+        """
         with self._write() as connection:
             now = self._now()
             notice = get_active_notice(connection, notice_id)
             rows = get_rows(connection, notice, language, [key])
-            _check_revisions(rows, {} if expected_revision is None else {key: expected_revision})
             before = rows[0].target
+            forget_working(connection, key_of(before), user_name=actor)
+            if _is_written_already(before, text, findings, actor):
+                return before
+            check_revisions(rows, {} if expected_revision is None else {key: expected_revision})
             changed = change(
                 before,
                 state=next_state(before.state, Action.EDIT),
@@ -176,19 +96,31 @@ class ReviewStore(Database):
                 last_error="",
                 reason="",
                 edited_by=actor,
+                **_draft_before(before),
                 **_UNAPPROVED,
             )
             write_changes(connection, [changed], now=now)
             forget(connection, [key_of(before)])
             recount(connection, [notice_id], language=language)
-            detail = {"before": before.text, "after": text, "revision": before.revision + 1}
-            _log(
+            detail = {
+                "before": before.text,
+                "after": text,
+                "revision": before.revision + 1,
+                "was": snapshots([before], CHANGED_BY_EDIT),
+            }
+            log(
                 connection, notice, language, actor=actor, action=Action.EDIT, now=now, detail=detail, key=key
             )
             return get_target(connection, key_of(before))
 
     def replace_findings(
-        self, *, notice_id: str, language: str, findings: Mapping[str, Sequence[Finding]], actor: str
+        self,
+        *,
+        notice_id: str,
+        language: str,
+        findings: Mapping[str, Sequence[Finding]],
+        actor: str,
+        expected_revisions: Mapping[str, int] | None = None,
     ) -> None:
         """Keep what the checks say now of texts that are not approved (the glossary may have changed).
 
@@ -197,18 +129,24 @@ class ReviewStore(Database):
         with self._write() as connection:
             notice = get_active_notice(connection, notice_id)
             rows = get_rows(connection, notice, language, list(findings))
+            check_revisions(rows, expected_revisions or {})
             changes = [
-                change(row.target, **finding_values(findings[row.target.key]))
+                change(row.target, **finding_values(findings[row.target.key], row.target.decisions))
                 for row in rows
                 if row.target.state is not State.APPROVED
             ]
             if not changes:
                 return
+            seen = {
+                row.target.key: row.target.revision + 1
+                for row in rows
+                if row.target.state is not State.APPROVED
+            }
             now = self._now()
             write_changes(connection, changes, now=now)
             recount(connection, [notice_id], language=language)
-            detail = {"segments": len(changes)}
-            _log(connection, notice, language, actor=actor, action="recheck", now=now, detail=detail)
+            detail = {"segments": len(changes), "revisions": seen}
+            log(connection, notice, language, actor=actor, action="recheck", now=now, detail=detail)
 
     def reject(
         self,
@@ -253,13 +191,13 @@ class ReviewStore(Database):
         keys: Sequence[str] | None = None,
         expected_revisions: Mapping[str, int] | None = None,
     ) -> list[str]:
-        """Take approvals back, texts stay. Without ``keys``: all that are approved. Returns their keys."""
+        """Take approvals back, texts stay. Without ``keys``: all that anybody approved. Returns their keys."""
         with self._write() as connection:
             notice = get_active_notice(connection, notice_id)
             rows = [
                 row
                 for row in get_rows(connection, notice, language, keys)
-                if keys is not None or row.target.state is State.APPROVED
+                if keys is not None or row.target.state in (State.REVIEWED, State.APPROVED)
             ]
             return self._step_back(
                 connection,
@@ -285,7 +223,7 @@ class ReviewStore(Database):
         expected: Mapping[str, int] | None,
     ) -> list[str]:
         now = self._now()
-        _check_revisions(rows, expected or {})
+        check_revisions(rows, expected or {})
         changes = [
             change(
                 row.target,
@@ -301,92 +239,36 @@ class ReviewStore(Database):
         write_changes(connection, changes, now=now)
         forget(connection, [key_of(row.target) for row in rows])
         recount(connection, [notice.id], language=language)
-        detail = {"reason": reason, "revisions": {row.target.key: row.target.revision + 1 for row in rows}}
-        _log(connection, notice, language, actor=actor, action=action, now=now, detail=detail)
+        detail = {
+            "reason": reason,
+            "revisions": {row.target.key: row.target.revision + 1 for row in rows},
+            "was": snapshots((row.target for row in rows), CHANGED_BY_STEP_BACK),
+        }
+        log(connection, notice, language, actor=actor, action=action, now=now, detail=detail)
         return [row.segment.key for row in rows]
 
 
-_UNAPPROVED: Mapping[str, Any] = {"approved_by": "", "approved_at": None, "decisions": "[]"}
+_UNAPPROVED: Mapping[str, Any] = {
+    "approved_by": "",
+    "approved_at": None,
+    "reviewed_by": "",
+    "reviewed_at": None,
+    "decisions": "[]",
+}
 
 
-def _log(connection: Connection, notice: NoticeRecord, language: str, **values: Any) -> None:
-    write_history(connection, [_entry(notice, language, **values)])
-
-
-def _entry(
-    notice: NoticeRecord,
-    language: str,
-    *,
-    actor: str,
-    action: str,
-    now: datetime,
-    detail: Mapping[str, Any],
-    key: str | None = None,
-) -> dict[str, Any]:
-    return entry(
-        at=now,
-        actor=actor,
-        action=str(action),
-        notice_id=notice.id,
-        version=notice.version,
-        key=key,
-        language=language,
-        detail=detail,
+def _is_written_already(target: TargetRecord, text: str, findings: Sequence[Finding], actor: str) -> bool:
+    """A button that was pressed twice, or a request sent again."""
+    return (
+        target.state is State.EDITED
+        and target.text == text
+        and target.edited_by == actor
+        and set(target.findings) == set(findings)
     )
 
 
-def _is_verified(target: TargetRecord, origins: Collection[Origin]) -> bool:
-    if target.state is State.APPROVED:
-        return True
-    return target.state is State.DRAFTED and target.origin in origins and not target.findings
-
-
-def _refuse_textless(rows: Sequence[TranslationRow], notice_id: str, language: str) -> None:
-    counts = Counter(row.target.state for row in rows)
-    waiting, rejected = counts[State.WAITING], counts[State.REJECTED]
-    if waiting or rejected:
-        parts = [f"{waiting} without a text"] if waiting else []
-        parts += [f"{rejected} rejected"] if rejected else []
-        raise TransitionError(
-            f"segments cannot be approved in {language}: {' and '.join(parts)}.",
-            where=notice_id,
-            advice="Write their texts first, or name the segments to approve.",
-        )
-
-
-def _check_revisions(rows: Sequence[TranslationRow], expected: Mapping[str, int]) -> None:
-    for row in rows:
-        target = row.target
-        if expected.get(target.key, target.revision) != target.revision:
-            raise ConflictError(
-                f"somebody else changed segment {row.segment.position + 1} ({target.key}) in "
-                f"{target.language}; nothing was written.",
-                where=target.notice_id,
-                advice="Look at the present text and decide again.",
-            )
-
-
-def _check_decisions(
-    rows: Sequence[TranslationRow], accepted: Mapping[str, str], notice_id: str, language: str
-) -> None:
-    found = {finding.code for row in rows for finding in row.target.findings if finding.blocking}
-    blank = tuple(sorted(code for code, reason in accepted.items() if not reason.strip()))
-    if blank:
-        raise BlockedError(
-            f"a reason is missing for accepting {', '.join(blank)}.",
-            codes=blank,
-            where=notice_id,
-            advice='Say why, e.g. --because "…".',
-        )
-    open_codes = tuple(sorted(found - set(accepted)))
-    if open_codes:
-        count = sum(
-            any(finding.blocking and finding.code in open_codes for finding in row.target.findings)
-            for row in rows
-        )
-        raise BlockedError(
-            f"findings block {count} segments in {language}: {', '.join(open_codes)}.",
-            codes=open_codes,
-            where=notice_id,
-            advice="Mend the texts, or accept each code with a reason.",
-        )
+def _draft_before(target: TargetRecord) -> dict[str, Any]:
+    """The machine's text, when it is still a machine's; else what is kept of one."""
+    if target.text and target.origin not in (Origin.PERSON, Origin.NONE):
+        return {"draft": target.text, "draft_origin": target.origin}
+    return {"draft": target.draft, "draft_origin": target.draft_origin}

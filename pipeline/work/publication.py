@@ -50,11 +50,12 @@ class PublicationReport:
 def approve_by_rule(session: Session) -> tuple[tuple[str, str], ...]:
     """Approve what the office lets go out without a person.
 
-    Only in categories under ``review.auto_publish``, and only where every segment of a language is a
+    Only in categories under ``review.auto_publish`` that do not ask for a second person, and only where every segment of a language is a
     verified phrase or was approved before word for word, and no check says anything at all.
     """
     approved: list[tuple[str, str]] = []
-    categories = session.workspace.settings.review.auto_publish
+    review = session.workspace.settings.review
+    categories = [name for name in review.auto_publish if name not in review.second_person]
     if not categories:
         return ()
     complete = session.store.complete_languages(session.languages, categories)

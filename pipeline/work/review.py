@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.draft.rechecking import findings_now
 from pipeline.errors import StoreError
 from pipeline.model import State
-from pipeline.store import TargetRecord, Translation, TranslationRow
+from pipeline.store import NoticeRecord, TargetRecord, Translation, TranslationRow
+from pipeline.store.changes import check_revisions
 from pipeline.work.session import Session
 
 # not the no-break spaces, which French and others set on purpose
@@ -25,40 +26,65 @@ def approve(
     language: str,
     actor: str,
     segments: Sequence[int] | None = None,
+    keys: Sequence[str] | None = None,
     decisions: Mapping[str, str] | None = None,
+    expected_revisions: Mapping[str, int] | None = None,
 ) -> list[str]:
-    """Approve the segments with these numbers (from 1), or all; returns the keys newly approved.
+    """Approve the segments with these numbers (from 1) or keys, or all; returns the keys that took a step:
+    to REVIEWED where the notice's category asks for a second person and this is the first, else to APPROVED.
 
     Texts are checked against the glossary and the blocking codes as they are now: what changed since
-    the draft was made blocks as any other finding does. Raises BlockedError, TransitionError, ConflictError, StoreError.
+    the draft was made blocks as any other finding does. ``expected_revisions``: which texts the person
+    saw; by default the present ones. Raises BlockedError, TransitionError, ConflictError, StoreError.
     """
-    recheck(session, notice_id=notice_id, language=language, actor=actor)
-    rows = chosen_rows(session.store.translation(notice_id, language), segments)
+    translation = session.store.translation(notice_id, language)
+    rows = chosen_rows(translation, segments) if keys is None else rows_of(translation, keys)
+    check_revisions(rows, expected_revisions or {})
+    # the desk approves by key, one after the other: not all of the notice each time
+    rechecked = _recheck(session, translation, translation.rows if keys is None else rows, actor=actor)
     return session.store.approve(
         notice_id=notice_id,
         language=language,
         keys=[row.target.key for row in rows],
         actor=actor,
         decisions=decisions,
-        expected_revisions={row.target.key: row.target.revision for row in rows},
+        expected_revisions={
+            row.target.key: row.target.revision + (row.target.key in rechecked) for row in rows
+        },
+        second_person=needs_second(session, translation.notice),
     )
+
+
+def needs_second(session: Session, notice: NoticeRecord) -> bool:
+    """Whether every text of this notice needs the approval of two people."""
+    return notice.category in session.workspace.settings.review.second_person
 
 
 def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> None:
     """Check texts against glossary and blocking codes as they are now, and keep what is new in their findings.
 
-    What only the making of a draft could know (that a term was put in by rule) stays.
+    What only the making of a draft could know (that a term was put in by rule) stays. Raises ConflictError
+    when somebody changes a text meanwhile.
     """
+    translation = session.store.translation(notice_id, language)
+    _recheck(session, translation, translation.rows, actor=actor)
+
+
+def _recheck(
+    session: Session, translation: Translation, rows: Sequence[TranslationRow], *, actor: str
+) -> frozenset[str]:
+    """The keys whose findings are others now; their revisions have grown by one."""
     changed = {}
-    amended = session.store.amended_keys(notice_id)
-    for row in session.store.translation(notice_id, language).rows:
+    seen = {}
+    amended = session.store.amended_keys(translation.notice.id)
+    for row in rows:
         target = row.target
-        if target.state not in (State.DRAFTED, State.EDITED):
+        if target.state not in (State.DRAFTED, State.EDITED, State.REVIEWED):
             continue
         findings = findings_now(
             row.segment.source,
             target.text,
-            language,
+            translation.language,
             glossary=session.termbase.glossary,
             blocking=session.blocking,
             amended=target.key in amended,
@@ -66,8 +92,16 @@ def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> N
         )
         if set(findings) != set(target.findings):
             changed[target.key] = findings
+            seen[target.key] = target.revision
     if changed:
-        session.store.replace_findings(notice_id=notice_id, language=language, findings=changed, actor=actor)
+        session.store.replace_findings(
+            notice_id=translation.notice.id,
+            language=translation.language,
+            findings=changed,
+            actor=actor,
+            expected_revisions=seen,
+        )
+    return frozenset(changed)
 
 
 def edit(
@@ -75,16 +109,25 @@ def edit(
     *,
     notice_id: str,
     language: str,
-    segment: int,
     text: str,
     actor: str,
+    segment: int | None = None,
+    key: str | None = None,
     expected_revision: int | None = None,
 ) -> TargetRecord:
-    """Write a person's text for one segment (number from 1); it waits for approval."""
-    (row,) = chosen_rows(session.store.translation(notice_id, language), [segment])
+    """Write a person's text for one segment, named by its number (from 1) or its key; it waits for approval."""
+    translation = session.store.translation(notice_id, language)
+    if segment is not None:
+        (row,) = chosen_rows(translation, [segment])
+    else:
+        (row,) = rows_of(translation, [key or ""])
     cleaned = clean_text(text)
     if not cleaned:
-        raise StoreError("the text is empty.", where=f"segment {segment}", advice="Write the translation.")
+        raise StoreError(
+            "the text is empty.",
+            where=f"segment {row.segment.position + 1}",
+            advice="Write the translation.",
+        )
     findings = findings_now(
         row.segment.source,
         cleaned,
@@ -112,11 +155,67 @@ def reject(
     actor: str,
     reason: str,
     segments: Sequence[int] | None = None,
+    keys: Sequence[str] | None = None,
+    expected_revisions: Mapping[str, int] | None = None,
 ) -> list[str]:
-    """Refuse texts: a person must write them. Without numbers: all that have a text."""
+    """Refuse texts: a person must write them. Without numbers or keys: all that have a text."""
+    return session.store.reject(
+        notice_id=notice_id,
+        language=language,
+        actor=actor,
+        reason=reason,
+        keys=_keys(session, notice_id, language, segments, keys),
+        expected_revisions=expected_revisions,
+    )
+
+
+def reopen(
+    session: Session,
+    *,
+    notice_id: str,
+    language: str,
+    actor: str,
+    reason: str = "",
+    segments: Sequence[int] | None = None,
+    keys: Sequence[str] | None = None,
+    expected_revisions: Mapping[str, int] | None = None,
+) -> list[str]:
+    """Take approvals back, texts stay. Without numbers or keys: all that anybody approved."""
+    return session.store.reopen(
+        notice_id=notice_id,
+        language=language,
+        actor=actor,
+        reason=reason,
+        keys=_keys(session, notice_id, language, segments, keys),
+        expected_revisions=expected_revisions,
+    )
+
+
+def _keys(
+    session: Session,
+    notice_id: str,
+    language: str,
+    segments: Sequence[int] | None,
+    keys: Sequence[str] | None,
+) -> Sequence[str] | None:
+    if segments is None:
+        return keys
     translation = session.store.translation(notice_id, language)
-    keys = None if segments is None else [row.target.key for row in chosen_rows(translation, segments)]
-    return session.store.reject(notice_id=notice_id, language=language, actor=actor, reason=reason, keys=keys)
+    return [row.target.key for row in chosen_rows(translation, segments)]
+
+
+def rows_of(translation: Translation, keys: Sequence[str]) -> tuple[TranslationRow, ...]:
+    """The rows with these keys, in reading order; raises StoreError for others."""
+    wanted = set(keys)
+    found = tuple(row for row in translation.rows if row.segment.key in wanted)
+    unknown = wanted - {row.segment.key for row in found}
+    if unknown:
+        raise StoreError(
+            f"version {translation.notice.version} has no segment {', '.join(sorted(unknown))}.",
+            where=translation.notice.id,
+            advice="The notice may have been amended: look at it again.",
+        )
+    return found
 
 
 def chosen_rows(translation: Translation, segments: Sequence[int] | None) -> tuple[TranslationRow, ...]:

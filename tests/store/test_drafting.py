@@ -138,7 +138,7 @@ def test_claiming_and_saving_many_takes_few_statements(desk: Any, statements: li
         "worker", [(item, Draft(text="x", origin=Origin.ENGINE)) for item in claimed]
     )
     assert {item.target_key for item in saved} == {item.target_key for item in claimed}
-    assert len(statements) == -(-2 * size // 500) + 3 + writer
+    assert len(statements) == -(-2 * size // 500) + 4 + writer
 
 
 def test_many_small_notices_are_claimed_in_their_turn(desk: Any) -> None:

@@ -128,7 +128,9 @@ def test_edit_needs_approval_anew_and_leaves_memory(desk: Any, warning: Finding)
         (warning,),
     )
     assert desk.store.memory_exact("en", ["甲"]) == {}
-    assert desk.store.history()[0].detail == {"before": "en:甲", "after": "Better", "revision": 3}
+    detail = dict(desk.store.history()[0].detail)
+    assert detail.pop("was")["key-甲"]["approved_by"] == "李"  # undoing needs it
+    assert detail == {"before": "en:甲", "after": "Better", "revision": 3}
     desk.store.approve(notice_id="n1", language="en", actor="李")
     assert desk.store.memory_exact("en", ["甲"])["甲"].target == "Better"
 
