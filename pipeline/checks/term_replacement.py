@@ -8,7 +8,7 @@ here has passed the term check with the changed glossary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from pipeline.text.inline import marker_spans, strip_markers
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\s\"'“«„(]*$")
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _VOWELS = "aeiou"
+Place = tuple[int, int]
 
 
 class Fit(StrEnum):
@@ -74,31 +75,28 @@ class TermChange:
     before: Glossary
     after: Glossary
 
-    def concerns(self, source: str, language: str) -> bool:
-        """Whether the change means something to a source (with tag markers) in a language."""
-        was, will = self._forms(self.old, language), self._forms(self.new, language)
+    def concerned(self, source: str, languages: Sequence[str]) -> tuple[str, ...]:
+        """The languages in which the change means something to a source (with tag markers); none where
+        the term stands in it neither before nor after."""
+        plain = strip_markers(source)
+        was, will = _found(plain, self.before, self.old), _found(plain, self.after, self.new)
         if not was and not will:
-            return False
-        plain = strip_markers(source)
-        found = _found(plain, self.before, self.old if was else None)
-        finds = _found(plain, self.after, self.new if will else None)
-        return bool(found or finds) and (was != will or found != finds)
+            return ()
+        return tuple(language for language in languages if self._differs(was, will, language))
 
-    def touches(self, source: str) -> bool:
-        """Whether the term stands in a source (with tag markers), before or after."""
-        plain = strip_markers(source)
-        return bool(_found(plain, self.before, self.old) or _found(plain, self.after, self.new))
-
-    @staticmethod
-    def _forms(term: Term | None, language: str) -> tuple[str, ...]:
-        return term.targets.get(language, ()) if term else ()
+    def _differs(self, was: list[Place], will: list[Place], language: str) -> bool:
+        old = self.old.targets.get(language, ()) if self.old and was else ()
+        new = self.new.targets.get(language, ()) if self.new and will else ()
+        return old != new or (bool(old) and was != will)
 
     def replacement(self, source: str, target: str, language: str) -> Replacement:
         """What becomes of a text (both with tag markers) that the change concerns."""
         plain_source, plain = strip_markers(source), strip_markers(target)
-        wrong = _of_term(plain_source, plain, language, self.after, self.new)
         if self.new is None or not self.new.preferred(language):
             return Replacement(fit=Fit.FITS)
+        if not _found(plain_source, self.after, self.new):
+            return Replacement(fit=Fit.FITS)
+        wrong = _of_term(plain_source, plain, language, self.after, self.new)
         preferred = self.new.preferred(language)
         if wrong and plain == target and plain_source in self.new.sources:
             text = capitalised(preferred) if language in CASED_LANGUAGES else preferred
@@ -180,7 +178,7 @@ def _kept(text: str) -> Part:
     return Part(old=text, new=text)
 
 
-def _found(plain_source: str, glossary: Glossary, term: Term | None) -> list[tuple[int, int]]:
+def _found(plain_source: str, glossary: Glossary, term: Term | None) -> list[Place]:
     if term is None:
         return []
     return [(match.start, match.end) for match in glossary.find(plain_source) if match.term == term]

@@ -148,7 +148,6 @@ class TermStore(Database):
             return SegmentUses(total=0, uses=())
         with self._read() as connection:
             here = _with_forms(connection.dialect.name, forms)
-            total = connection.execute(select(func.count()).select_from(_current()).where(here)).scalar_one()
             query = (
                 select(segments.c.notice_id, segments.c.key, segments.c.position, segments.c.source)
                 .select_from(_current())
@@ -156,10 +155,14 @@ class TermStore(Database):
                 .order_by(notices.c.created_at.desc(), notices.c.id, segments.c.position)
                 .limit(limit)
             )
-            rows = connection.execute(query)
             uses = tuple(
-                SegmentUse(notice_id=row[0], key=row[1], position=row[2], source=row[3]) for row in rows
+                SegmentUse(notice_id=row[0], key=row[1], position=row[2], source=row[3])
+                for row in connection.execute(query)
             )
+            total = len(uses)
+            if total == limit:  # there may be more: to look through them all takes as long again
+                count = select(func.count()).select_from(_current()).where(here)
+                total = connection.execute(count).scalar_one()
             return SegmentUses(total=total, uses=uses)
 
     def states_with(self, forms: Sequence[str], languages: Sequence[str]) -> list[TargetState]:

@@ -60,14 +60,18 @@ def needs_second(session: Session, notice: NoticeRecord) -> bool:
     return notice.category in session.workspace.settings.review.second_person
 
 
-def recheck(session: Session, *, notice_id: str, language: str, actor: str) -> None:
+def recheck(
+    session: Session, *, notice_id: str, language: str, actor: str, keys: Sequence[str] | None = None
+) -> None:
     """Check texts against glossary and blocking codes as they are now, and keep what is new in their findings.
 
+    ``keys``: only these segments.
     What only the making of a draft could know (that a term was put in by rule) stays. Raises ConflictError
     when somebody changes a text meanwhile.
     """
     translation = session.store.translation(notice_id, language)
-    _recheck(session, translation, translation.rows, actor=actor)
+    rows = translation.rows if keys is None else rows_of(translation, keys)
+    _recheck(session, translation, rows, actor=actor)
 
 
 def _recheck(

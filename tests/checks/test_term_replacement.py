@@ -35,7 +35,7 @@ def offer(
     language: str, before: str, after: str, target: str, source: str = "请办理居留许可。"
 ) -> Replacement:
     one = change(term(**{language: before}), term(**{language: after}))
-    assert one.concerns(source, language)
+    assert one.concerned(source, LANGUAGES) == (language,)
     return one.replacement(source, target, language)
 
 
@@ -130,14 +130,14 @@ def test_a_new_term_is_put_in_only_where_the_sentence_is_the_term() -> None:
 
 def test_a_form_of_a_language_that_had_none_is_like_a_new_term() -> None:
     filled = change(term(en="permit"), term(en="permit", ja="在留許可"))
-    assert not filled.concerns("办理居留许可", "en")
-    assert filled.concerns("办理居留许可", "ja")
+    assert "en" not in filled.concerned("办理居留许可", LANGUAGES)
+    assert filled.concerned("办理居留许可", LANGUAGES) == ("ja",)
     assert filled.replacement("办理居留许可", "許可を取る", "ja").reason is Reason.NEW_TERM
 
 
 def test_a_removed_term_leaves_texts_as_they_are() -> None:
     removed = change(term(en="permit"), None)
-    assert removed.concerns("办理居留许可", "en")
+    assert removed.concerned("办理居留许可", LANGUAGES) == ("en",)
     assert removed.replacement("办理居留许可", "Get a permit", "en").fit is Fit.FITS
 
 
@@ -149,16 +149,16 @@ def test_only_sentences_in_which_the_term_itself_stands_are_touched() -> None:
         before=Glossary(terms=(term(en="permit"), longer)),
         after=Glossary(terms=(term(en="pass"), longer)),
     )
-    assert one.touches("居留⟦1⟧许可⟦/1⟧")
-    assert not one.touches("居留许可证")
-    assert not one.touches("许可")
+    assert one.concerned("居留⟦1⟧许可⟦/1⟧", LANGUAGES) == ("en",)
+    assert one.concerned("居留许可证", LANGUAGES) == ()
+    assert one.concerned("许可", LANGUAGES) == ()
 
 
 def test_a_longer_word_that_is_excluded_from_now_on_is_touched() -> None:
     one = change(term("会展", en="fair"), replace(term("会展", en="fair"), not_in=("社会展览",)))
-    assert one.touches("社会展览")
-    assert one.concerns("社会展览", "en")
-    assert not one.concerns("会展开幕", "en")
+    assert one.concerned("社会展览", LANGUAGES) == ("en",)
+    assert one.concerned("社会展览", LANGUAGES) == ("en",)
+    assert "en" not in one.concerned("会展开幕", LANGUAGES)
     assert one.replacement("社会展览", "A fair of society", "en").fit is Fit.FITS
 
 
@@ -181,3 +181,9 @@ def test_what_is_offered_passes_the_check(
     one = change(term(**{language: before}), term(**{language: after}))
     text = one.replacement("请办理居留许可。", target, language).text
     assert check_terms("请办理居留许可。", text, language, one.after) == ()
+
+
+def test_a_source_that_no_longer_means_the_term_is_left_alone() -> None:
+    one = change(term("居留许可", "居留证", en="permit"), term("居留许可", en="pass"))
+    assert one.concerned("办理居留证", LANGUAGES) == ("en",)
+    assert one.replacement("办理居留证", "Get a permit", "en").fit is Fit.FITS
