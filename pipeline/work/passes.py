@@ -101,11 +101,11 @@ def publication_pass(session: Session, *, wait_seconds: float = 0) -> PassReport
 
 
 def _publish(session: Session, told: Progress, problems: list[PipelineError]) -> PublicationReport:
-    if not session.workspace.settings.publication.automatic:
-        return PublicationReport()
+    # where people decide what goes out, what they decided (also to withdraw) is written all the same
+    decide = session.workspace.settings.publication.automatic
     told.stage("Publishing")
     try:
-        return publish(session, everything=False, progress=told.advance, total=told.total)
+        return publish(session, everything=False, decide=decide, progress=told.advance, total=told.total)
     except PublishError as error:
         problems.append(error)
         return PublicationReport()

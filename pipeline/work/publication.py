@@ -7,13 +7,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.atomic import write_atomic
-from pipeline.errors import PipelineError, PublishError
+from pipeline.errors import BlockedError, PipelineError, PublishError
 from pipeline.model import SOURCE_LANGUAGE, BlockKind, Origin, State
 from pipeline.publish.pages import templates_digest
 from pipeline.publish.site import plan
@@ -34,6 +34,7 @@ AUTO_ACTOR = "auto_publish"
 _VERIFIED_ORIGINS = frozenset({Origin.PHRASEBOOK, Origin.MEMORY})
 _SITE_STATE_NAME = "site.digest"
 _UNFINISHED = " unfinished"  # a notice could not be put together: the next pass tries it again
+_UNDECIDED = " undecided"  # only what was frozen before has been written
 _FIRST_HEADING = re.compile(r"\s*<h1>.*?</h1>\s*", re.DOTALL)
 
 
@@ -70,14 +71,14 @@ def approve_by_rule(session: Session) -> tuple[tuple[str, str], ...]:
 def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tuple[PipelineError, ...]]:
     """Freeze every wholly approved language that is not yet published as it stands.
 
-    A notice that cannot be put together is reported and does not stop the others.
+    A notice that cannot be put together is reported and does not stop the others, and so is a language
+    that stands against the others (``release_findings``) where nobody has accepted that.
     """
     wanted = session.store.approved_languages()
     if not wanted:
         return (), ()
     from pipeline.text.segmentation import segment_document
 
-    before = {(p.notice_id, p.language): p for p in session.store.publications()}
     records: list[PublicationRecord] = []
     problems: list[PipelineError] = []
     by_notice: dict[str, list[str]] = {}
@@ -88,22 +89,47 @@ def freeze_approved(session: Session) -> tuple[tuple[tuple[str, str], ...], tupl
         translations = session.store.translations(notice_id, languages)
         first = translations[languages[0]]
         version = session.store.version(notice_id, first.notice.version)
+        held = _held(session, notice_id, languages)
+        problems += held.values()
+        before = session.store.notice_publications(notice_id)
         try:
             segmented = segment_document(version.document, previous=[row.segment for row in first.rows])
         except PipelineError as error:
             problems.append(error)
             continue
         for language, translation in translations.items():
+            if language in held:
+                continue
             try:
                 records.append(
-                    freeze_language(
-                        session, translation, version, segmented, before.get((notice_id, language))
-                    )
+                    freeze_language(session, translation, version, segmented, before.get(language))
                 )
             except PipelineError as error:
                 problems.append(error)
     saved = session.store.save_publications(records, actor="pipeline")
     return tuple((record.notice_id, record.language) for record in saved), tuple(problems)
+
+
+def _held(session: Session, notice_id: str, languages: Sequence[str]) -> dict[str, PipelineError]:
+    """Language -> why it must not go out as it stands, though each of its sentences is approved."""
+    from pipeline.work.checking import release_findings  # with all checks: most passes publish nothing
+
+    held: dict[str, PipelineError] = {}
+    for language, findings in release_findings(session, notice_id=notice_id, languages=languages).items():
+        left = [item for item in findings if not item.accepted]
+        if left:
+            codes = tuple(sorted({item.finding.code for item in left}))
+            first = left[0]
+            more = f" ({len(left) - 1} more)" if len(left) > 1 else ""
+            held[language] = BlockedError(
+                f"{language} is not published: sentence {first.line}, {first.finding.code}: "
+                f"{first.finding.message}{more}",
+                codes=codes,
+                where=notice_id,
+                advice=f"Mend the text, or let it pass: `pipeline approve {notice_id} --to {language} "
+                f"--accept {' --accept '.join(codes)} --because …`.",
+            )
+    return held
 
 
 def freeze_language(
@@ -261,10 +287,11 @@ def publish(
     session: Session,
     *,
     everything: bool,
+    decide: bool = True,
     progress: Callable[[int], None] | None = None,
     total: Callable[[int], None] | None = None,
 ) -> PublicationReport:
-    """Approve by rule, freeze, render and write.
+    """Approve by rule, freeze, render and write; without ``decide`` only render and write what is frozen.
 
     ``everything``: look at every file even where nothing was decided since the last build (somebody
     may have deleted a page). ``total`` is told how many files there are, ``progress`` how many more
@@ -274,12 +301,13 @@ def publish(
     state_path = session.workspace.state / _SITE_STATE_NAME
     before = _read(state_path)
     look = everything or not session.workspace.output.is_dir()
-    if not look and before == _site_digest(session):
+    known = _site_digest(session)
+    if not look and (before == known or (not decide and before == known + _UNDECIDED)):
         return PublicationReport()
-    auto = approve_by_rule(session)
-    published, problems = freeze_approved(session)
+    auto = approve_by_rule(session) if decide else ()
+    published, problems = freeze_approved(session) if decide else ((), ())
     digest = _site_digest(session)
-    if not look and before.removesuffix(_UNFINISHED) == digest:
+    if not look and before.removesuffix(_UNFINISHED).removesuffix(_UNDECIDED) == digest:
         return PublicationReport(auto_approved=auto, published=published, problems=problems)
     outputs = plan(snapshot(session))
     if total:
@@ -288,7 +316,8 @@ def publish(
         outputs, folder=session.workspace.output, state_folder=session.workspace.state, progress=progress
     )
     try:
-        write_atomic(state_path, (digest + (_UNFINISHED if problems else "")).encode())
+        rest = _UNFINISHED if problems else "" if decide else _UNDECIDED
+        write_atomic(state_path, (digest + rest).encode())
     except OSError as error:
         raise PublishError(
             f"cannot be written: {error.strerror or error}.",
