@@ -12,6 +12,8 @@ from pipeline.terms.glossary import Glossary, Term, target_pattern
 from pipeline.text.inline import strip_markers
 from pipeline.text.labels import split_label
 
+INCONSISTENT = "inconsistent"
+ALIKE = "alike"
 SHORTEST_DISTINCT = 6  # characters; shorter sources may well have the same translation (是, 有)
 _SHOWN = 40  # characters of another place that a message quotes
 
@@ -85,7 +87,7 @@ def _inconsistent(places: Sequence[_Place]) -> Iterator[tuple[str, Finding]]:
             yield (
                 place.key,
                 Finding(
-                    code="inconsistent",
+                    code=INCONSISTENT,
                     severity=Severity.WARNING if len(letters) >= SHORTEST_DISTINCT else Severity.NOTE,
                     message=f"Segment {other.number} has the same source, but reads “{_short(other.target)}”.",
                     message_zh=f"第 {other.number} 段原文相同，译文却是“{_short(other.target)}”，请统一。",
@@ -176,7 +178,7 @@ def _alike_finding(
     message: str, message_zh: str, source_span: Span | None = None, suggestion: str = ""
 ) -> Finding:
     return Finding(
-        code="alike",
+        code=ALIKE,
         severity=Severity.WARNING,
         message=message,
         message_zh=message_zh,

@@ -274,6 +274,18 @@ class PublicationRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReleaseDecision:
+    """A person let a language of a version go out in spite of a finding on the whole notice."""
+
+    language: str
+    version: int
+    code: str
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class HistoryRecord:
     """Who did what when; never changed, never deleted."""
 

@@ -14,11 +14,13 @@ from pipeline.store.notices import NoticeStore
 from pipeline.store.overview import OverviewStore
 from pipeline.store.publications import PublicationStore
 from pipeline.store.redrafting import RedraftStore
+from pipeline.store.releases import ReleaseStore
 from pipeline.store.replies import ReplyStore
 from pipeline.store.sessions import SessionStore
 from pipeline.store.tallies import StatusStore
 from pipeline.store.targets import ReviewStore
 from pipeline.store.term_proposals import TermStore
+from pipeline.store.undoing import UndoStore
 from pipeline.store.versions import VersionStore
 from pipeline.store.webhooks import WebhookStore
 from pipeline.store.working import WorkingStore
@@ -45,6 +47,8 @@ class Store(
     WorkingStore,
     OverviewStore,
     TermStore,
+    UndoStore,
+    ReleaseStore,
 ):
     """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
 

@@ -96,9 +96,11 @@ def current_targets() -> Select[Any]:
 
 
 def get_language_rows(
-    connection: Connection, notice: NoticeRecord, languages: Sequence[str]
+    connection: Connection, notice: NoticeRecord, languages: Sequence[str], *, present_only: bool = False
 ) -> dict[str, list[TranslationRow]]:
-    """In reading order, by language. Raises StoreError for a language that the current version lacks."""
+    """In reading order, by language. Raises StoreError for a language that the current version lacks,
+    or, with ``present_only``, leaves it out.
+    """
     query = (
         current_targets()
         .where(notices.c.id == notice.id, targets.c.language.in_(languages))
@@ -107,6 +109,8 @@ def get_language_rows(
     found: dict[str, list[TranslationRow]] = {language: [] for language in languages}
     for row in connection.execute(query):
         found[row.language].append(translation_row(row))
+    if present_only:
+        return {language: rows for language, rows in found.items() if rows}
     for language, rows in found.items():
         if not rows:
             raise StoreError(

@@ -51,13 +51,19 @@ class ReviewStore(Database):
             rows = tuple(get_rows(connection, notice, language))
             return Translation(notice=notice, language=language, rows=rows)
 
-    def translations(self, notice_id: str, languages: Sequence[str]) -> dict[str, Translation]:
-        """Like ``translation``, in several languages, seen at one moment."""
+    def translations(
+        self, notice_id: str, languages: Sequence[str], *, present_only: bool = False
+    ) -> dict[str, Translation]:
+        """Like ``translation``, in several languages, seen at one moment.
+
+        ``present_only``: leave out languages that the notice does not have yet.
+        """
         with self._read() as connection:
             notice = get_notice(connection, notice_id)
+            found = get_language_rows(connection, notice, languages, present_only=present_only)
             return {
                 language: Translation(notice=notice, language=language, rows=tuple(rows))
-                for language, rows in get_language_rows(connection, notice, languages).items()
+                for language, rows in found.items()
             }
 
     def edit(

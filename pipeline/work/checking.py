@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.checks.agreement import compare_languages
-from pipeline.checks.notice import check_notice
+from pipeline.checks.agreement import (
+    AGREEMENT_MISSING,
+    AGREEMENT_ODD,
+    AGREEMENT_SOURCE,
+    compare_languages,
+)
+from pipeline.checks.notice import ALIKE, INCONSISTENT, check_notice
 from pipeline.checks.pair import check_pair
 from pipeline.checks.policy import apply_policy
 from pipeline.draft.enforcement import MAKING_CODES
@@ -22,6 +27,8 @@ if TYPE_CHECKING:  # files are checked without a store
     from pipeline.store import Translation, TranslationRow
     from pipeline.work.session import Session
 
+# What only the segments of a notice, or its languages, beside each other show.
+RELEASE_CODES = frozenset({AGREEMENT_ODD, AGREEMENT_MISSING, AGREEMENT_SOURCE, INCONSISTENT, ALIKE})
 _ORDER = tuple(Severity)  # the mildest first
 _OF_MARKERS = frozenset({"markup-lost", "markup-added", "markup-nesting"})
 _STEP = 50  # pairs between two reports of progress
@@ -150,6 +157,59 @@ def check_stored_notice(
         },
         notice=notice_id,
     )
+
+
+def release_findings(
+    session: Session, *, notice_id: str, languages: Sequence[str]
+) -> dict[str, tuple[LocatedFinding, ...]]:
+    """Language -> what blocks its publication and only the whole notice shows, of ``languages`` with such.
+
+    These are the blocking ones of ``RELEASE_CODES``, on the texts as they stand in the store; drafts of
+    other languages have a voice too. ``accepted`` says why a person let one pass: by a decision on the
+    release, on the segment, or on another finding of the segment at the same place. Raises StoreError.
+    """
+    glossary = session.termbase.glossary
+    translations = {
+        language: translation
+        for language, translation in session.store.translations(
+            notice_id, session.languages, present_only=True
+        ).items()
+        if len(translation.rows) == translation.notice.segments  # else the language is being added
+    }
+    decided = {(item.language, item.code): item.reason for item in session.store.release_decisions(notice_id)}
+    rows = {(language, row.segment.key): row for language in languages for row in translations[language].rows}
+    found: dict[str, list[LocatedFinding]] = {}
+    for item in (
+        *_of_whole_notices([translations[language] for language in languages], glossary),
+        *_of_all_languages(translations, glossary),
+    ):
+        if item.language not in languages:
+            continue
+        for finding in apply_policy([item.finding], session.blocking):
+            if finding.blocking:
+                accepted = (
+                    decided.get((item.language, finding.code))
+                    or item.accepted
+                    or _accepted_nearby(rows[item.language, item.segment], finding)
+                )
+                found.setdefault(item.language, []).append(replace(item, finding=finding, accepted=accepted))
+    return {language: tuple(found[language]) for language in languages if language in found}
+
+
+def _accepted_nearby(row: TranslationRow, finding: Finding) -> str:
+    """Why a person accepted another finding on the same words of the segment; "" where nobody did."""
+    reasons = {decision.code: decision.reason for decision in row.target.decisions}
+    for other in row.target.findings:
+        if other.code in reasons and (
+            _overlap(other.source_span, finding.source_span)
+            or _overlap(other.target_span, finding.target_span)
+        ):
+            return reasons[other.code]
+    return ""
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _of_sources(translations: Mapping[str, Translation]) -> Iterator[LocatedFinding]:

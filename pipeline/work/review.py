@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from pipeline.draft.rechecking import findings_now
 from pipeline.errors import StoreError
 from pipeline.model import State
-from pipeline.store import NoticeRecord, TargetRecord, Translation, TranslationRow
+from pipeline.store import HistoryRecord, NoticeRecord, TargetRecord, Translation, TranslationRow
 from pipeline.store.changes import check_revisions
+from pipeline.work.checking import RELEASE_CODES
 from pipeline.work.session import Session
 
 # not the no-break spaces, which French and others set on purpose
@@ -35,14 +36,17 @@ def approve(
 
     Texts are checked against the glossary and the blocking codes as they are now: what changed since
     the draft was made blocks as any other finding does. ``expected_revisions``: which texts the person
-    saw; by default the present ones. Raises BlockedError, TransitionError, ConflictError, StoreError.
+    saw; by default the present ones. A decision on what only all languages together show
+    (``RELEASE_CODES``) is kept for the publication. Raises BlockedError, TransitionError, ConflictError,
+    StoreError.
     """
     translation = session.store.translation(notice_id, language)
     rows = chosen_rows(translation, segments) if keys is None else rows_of(translation, keys)
     check_revisions(rows, expected_revisions or {})
     # the desk approves by key, one after the other: not all of the notice each time
     rechecked = _recheck(session, translation, translation.rows if keys is None else rows, actor=actor)
-    return session.store.approve(
+    for_release = {code: reason for code, reason in (decisions or {}).items() if code in RELEASE_CODES}
+    done = session.store.approve(
         notice_id=notice_id,
         language=language,
         keys=[row.target.key for row in rows],
@@ -53,6 +57,8 @@ def approve(
         },
         second_person=needs_second(session, translation.notice),
     )
+    session.store.accept_release(notice_id=notice_id, language=language, decisions=for_release, actor=actor)
+    return done
 
 
 def needs_second(session: Session, notice: NoticeRecord) -> bool:
@@ -220,6 +226,14 @@ def rows_of(translation: Translation, keys: Sequence[str]) -> tuple[TranslationR
             advice="The notice may have been amended: look at it again.",
         )
     return found
+
+
+def undo_last(session: Session, *, notice_id: str, language: str, actor: str) -> HistoryRecord:
+    """Take back this person's last step (edit, approval, rejection, reopening) in a language of a notice.
+
+    Returns the step. Raises TransitionError with the reason when it cannot be.
+    """
+    return session.store.undo(notice_id=notice_id, language=language, actor=actor)
 
 
 def chosen_rows(translation: Translation, segments: Sequence[int] | None) -> tuple[TranslationRow, ...]:
