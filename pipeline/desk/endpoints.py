@@ -6,7 +6,21 @@ from importlib import import_module
 
 from pipeline.desk.access import Endpoint
 
-PAGES = ("common", "sign_in", "accounts", "own_account", "api")
+PAGES = (
+    "common",
+    "sign_in",
+    "accounts",
+    "own_account",
+    "api",
+    "review",
+    "review_steps",
+    "review_talk",
+    "overview",
+    "files",
+    "notice",
+    "preview",
+    "search",
+)
 
 
 def all_endpoints() -> tuple[Endpoint, ...]:
