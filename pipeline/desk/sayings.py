@@ -22,6 +22,7 @@ SAYINGS: dict[str, str | tuple[str, str]] = {
     "token-revoked": _("The token is revoked."),
     "saved": _("Saved."),
     "uploaded": _("The file is here; it is being read."),
+    "dropped": _("Dropped. Nothing was changed."),
     "approved": (
         _("%(number)s sentence approved."),
         _("%(number)s sentences approved."),
@@ -47,6 +48,16 @@ SAYINGS: dict[str, str | tuple[str, str]] = {
         _("%(number)s sentences were changed by somebody else meanwhile, and are left for you to look at."),
     ),
     "nothing-clean": _("No sentence without findings is left here: the rest needs your eyes."),
+    "term-proposed": _("The proposal is kept; it waits for an editor."),
+    "term-accepted": (
+        _("The change is in the glossary. %(number)s text was changed and waits for approval."),
+        _("The change is in the glossary. %(number)s texts were changed and wait for approval."),
+    ),
+    "term-applied": (
+        _("%(number)s text was changed and waits for approval."),
+        _("%(number)s texts were changed and wait for approval."),
+    ),
+    "term-refused": _("The proposal is refused."),
     "nothing": _("There was nothing to do."),
 }
 
