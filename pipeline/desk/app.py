@@ -17,8 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match, Route
 
 from pipeline.desk.access import Endpoint
 from pipeline.desk.catalogues import catalogue
@@ -89,6 +89,8 @@ def _served(endpoint: Endpoint, desk: Desk) -> Callable[[Request], Any]:
         except PipelineError as error:
             visit = Visit(request=request, desk=desk, session=desk.opened, catalogue=words, user=user)
             return _explained(error, endpoint, visit)
+        finally:
+            await request.close()  # the temporary files of uploads
         return response
 
     return serve
@@ -165,7 +167,12 @@ def _http_error(desk: Desk) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 -- registered for this class
         if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": error.detail}, status_code=error.status_code, headers=error.headers)
+            problem = PipelineError(f"{error.detail}.", advice="/api lists all addresses with their methods.")
+            response = error_reply(problem, status=error.status_code)
+            response.headers.update(error.headers or {})
+            if error.status_code == 405:
+                response.headers["allow"] = ", ".join(_methods_at(request))
+            return response
         words = catalogue(language_of(request, None))
         visit = Visit(request=request, desk=desk, session=desk.opened, catalogue=words)
         missing = PipelineError("there is no such page.", advice="Go back, or to the overview.")
@@ -177,6 +184,15 @@ def _http_error(desk: Desk) -> Callable[[Request, Exception], Response]:
         )
 
     return handle
+
+
+def _methods_at(request: Request) -> list[str]:
+    """All methods of an address: each of them is a route of its own, and a route knows only its own."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods or set()
+    return sorted(found)
 
 
 def _failure(desk: Desk) -> Callable[[Request, Exception], Response]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse, Response
 
@@ -14,6 +14,7 @@ from pipeline.errors import (
     DatabaseError,
     InputError,
     IntakeError,
+    LanguageDataError,
     PipelineError,
     PublishError,
     RefusedError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _STATUS: tuple[tuple[type[PipelineError], int], ...] = (
     (InputError, 422),
     (IntakeError, 422),
+    (LanguageDataError, 409),
     (RefusedError, 403),
     (ConflictError, 409),
     (TransitionError, 409),
@@ -88,11 +90,26 @@ def error_page(visit: Visit, error: PipelineError, *, status: int | None = None)
     return visit.page("error.html", status=code, heading=heading, told=told(visit, error))
 
 
-def error_reply(error: PipelineError, *, status: int | None = None) -> Response:
-    """The same for programs."""
-    content: dict[str, object] = {"error": error.problem, "where": error.where, "advice": error.advice}
+def error_content(error: PipelineError) -> dict[str, Any]:
+    """An error as JSON: ``{error, where, advice}``, and ``codes`` or ``field`` where it has them."""
+    content: dict[str, Any] = {
+        "error": _encodable(error.problem),
+        "where": _encodable(error.where),
+        "advice": _encodable(error.advice),
+    }
     if isinstance(error, BlockedError):
         content["codes"] = list(error.codes)
     if isinstance(error, InputError):
-        content["field"] = error.field
+        content["field"] = _encodable(error.field)
+    return content
+
+
+def _encodable(text: str) -> str:
+    """Without halves of characters, which an error may quote from what was sent."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def error_reply(error: PipelineError, *, status: int | None = None) -> Response:
+    """The same for programs."""
+    content = error_content(error)
     return JSONResponse(content, status_code=status_of(error) if status is None else status)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pipeline.desk.background import Task
 from pipeline.desk.state import Desk
 from pipeline.work.engines import Engines
+from pipeline.work.glossary_reach import recheck_accepted
 from pipeline.work.passes import PassReport, publication_pass, run_pass
 from pipeline.work.webhooks import run_webhooks
 
-PASS, PUBLISH, WEBHOOKS = "pass", "publish", "webhooks"
+PASS, PUBLISH, RECHECK, WEBHOOKS = "pass", "publish", "recheck", "webhooks"
 _LOCK_WAIT_SECONDS = 60.0  # `pipeline run` or `watch` may be at work as well
 _MINUTE = 60.0
 _WEBHOOK_SECONDS = 5.0  # between two looks whether something has happened
@@ -22,6 +23,8 @@ def tasks_of(desk: Desk, *, passes: bool) -> tuple[Task, ...]:
     tasks = [Task(name=PUBLISH, run=_publish(desk), every=watch.publish_minutes * _MINUTE)]
     if passes:
         tasks.insert(0, Task(name=PASS, run=_pass(desk), every=watch.rescan_minutes * _MINUTE))
+    # at the start too: the desk may have been stopped in the middle of it
+    tasks.append(Task(name=RECHECK, run=lambda: _recheck(desk), asked=True))
     # without hooks it runs once: to forget what the settings no longer have
     hooks = desk.opened.workspace.settings.webhooks
     tasks.append(
@@ -47,6 +50,11 @@ def _pass(desk: Desk) -> Callable[[], None]:
         _first_problem(report)
 
     return run
+
+
+def _recheck(desk: Desk) -> None:
+    """Check the texts that accepted changes of the glossary touch."""
+    recheck_accepted(desk.session())
 
 
 def _webhooks(desk: Desk) -> Callable[[], None]:
