@@ -49,6 +49,21 @@ class MemoryStore(Database):
         with self._read() as connection:
             return [_record(row) for row in connection.execute(query)]
 
+    def memory_recent(self, language: str, *, limit: int) -> list[MemoryRecord]:
+        """Those of a language among the ``limit`` remembered last in all languages, newest first.
+
+        Bounded whatever the size of the memory: found by the primary key alone.
+        """
+        newest = select(memory.c.id).order_by(memory.c.id.desc()).limit(limit).subquery()
+        query = (
+            select(memory)
+            .join(newest, newest.c.id == memory.c.id)
+            .where(memory.c.language == language)
+            .order_by(memory.c.id.desc())
+        )
+        with self._read() as connection:
+            return [_record(row) for row in connection.execute(query)]
+
     def refresh_memory_digests(self) -> int:
         """Compute all digests anew, after the way to compute them has changed; returns how many differ."""
         with self._read() as connection:
