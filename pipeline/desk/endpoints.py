@@ -20,6 +20,9 @@ PAGES = (
     "notice",
     "preview",
     "search",
+    "glossary",
+    "glossary_proposal",
+    "work",
 )
 
 

@@ -227,9 +227,10 @@ _KEY = (targets.c.notice_id, targets.c.key, targets.c.language)
 def check_waits(record: ProposalRecord) -> None:
     """Raises ConflictError for a proposal that was decided."""
     if not record.waits:
-        done = "refused" if record.state is ProposalState.REFUSED else "accepted"
         raise ConflictError(
-            f"{record.decided_by} has {done} this proposal already.",
+            f"{record.decided_by} has refused this proposal already."
+            if record.state is ProposalState.REFUSED
+            else f"{record.decided_by} has accepted this proposal already.",
             where=record.source,
             advice="Look at it again; nothing was written.",
         )
