@@ -109,7 +109,7 @@ def _sentences(language: str) -> _Sentences:
             for message in read_po(stream, locale=language)
             if message.id and message.string
         }
-    patterns = [(sentence, words) for sentence, words in known.items() if _PLACE.search(words)]
+    patterns = [(sentence, words) for sentence, words in known.items() if _PLACE.search(sentence)]
     patterns.sort(key=lambda item: (-len(_PLACE.sub("", item[0])), item[0]))
     return _Sentences(
         plain=known, patterns=tuple((_pattern(sentence), words) for sentence, words in patterns)

@@ -186,5 +186,6 @@ def test_translations_keep_their_places() -> None:
     path = PACKAGE / "desk" / "sentences" / "zh.po"
     for message in read_po(io.BytesIO(path.read_bytes()), locale="zh"):
         if message.id:
-            wanted = sorted(re.findall(r"\{[a-z]+\}", str(message.id)))
-            assert sorted(set(re.findall(r"\{[a-z]+\}", str(message.string)))) == wanted, message.id
+            places = re.findall(r"\{[a-z]+\}", str(message.id))
+            assert len(places) == len(set(places)), message.id
+            assert set(re.findall(r"\{[a-z]+\}", str(message.string))) <= set(places), message.id

@@ -19,6 +19,7 @@ from pipeline.desk.vocabulary import Vocabulary
 from pipeline.errors import BlockedError, ConflictError, InputError, TransitionError
 from pipeline.model import Role, Segment, State
 from pipeline.store import CommentKind, CommentRecord, LanguageStatus, NoticeStatus, PublicationRecord
+from pipeline.work import ending
 from pipeline.work.checking import LocatedFinding, release_findings
 from pipeline.work.releasing import publish_languages
 
@@ -227,16 +228,9 @@ def withdraw(visit: Visit) -> Response:
 def restore(visit: Visit) -> Response:
     """Undo a withdrawal, or an end by date: readers see again what they saw before."""
     notice_id = visit.path("notice_id")
-    found = visit.store.notice(notice_id)
-    if found.active:
+    if visit.store.notice(notice_id).active:
         return visit.redirect(f"/notices/{notice_id}", said="restored")
-    if found.expires is not None and found.expires < visit.session.today:
-        raise TransitionError(
-            "the last day of the notice has passed: it would end again at once.",
-            where=notice_id,
-            advice="Upload the notice with a later last day; that amends and restores it.",
-        )
-    visit.store.restore(notice_id, actor=visit.person.name)
+    ending.restore(visit.session, notice_id=notice_id, actor=visit.person.name)
     visit.desk.background.ask(PUBLISH)
     return visit.redirect(f"/notices/{notice_id}", said="restored")
 

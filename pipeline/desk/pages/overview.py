@@ -9,6 +9,7 @@ from starlette.responses import Response
 from pipeline.desk.access import EDITORS, EVERYBODY, REVIEWERS, SENDERS, Endpoint
 from pipeline.desk.file_progress import progress_of
 from pipeline.desk.paging import paging
+from pipeline.desk.tasks import PUBLISH
 from pipeline.desk.trouble import troubles
 from pipeline.desk.visit import Visit
 from pipeline.desk.vocabulary import STATES, URGENCIES, Vocabulary
@@ -47,6 +48,7 @@ class WorkFilter:
 def overview(visit: Visit) -> Response:
     """What each role needs to see first."""
     store, session, person = visit.store, visit.session, visit.person
+    automatic = session.workspace.settings.publication.automatic
     chosen = _filter(visit)
     page = paging(visit, size=_WORK_A_PAGE)
     reviews = person.role in REVIEWERS
@@ -82,6 +84,10 @@ def overview(visit: Visit) -> Response:
         failed=store.drafts_failed(_SHOWN) if reviews else None,
         troubles=troubles(visit) if person.role in _READERS else [],
         orphaned=store.orphaned_working(person.name) if reviews else [],
+        # where what is approved goes out by itself, what stays approved is held back
+        held=store.waiting_work(session.languages, text_state=State.APPROVED, limit=_SHOWN)
+        if reviews and automatic and not visit.desk.background.busy(PUBLISH)
+        else None,
         questions=store.open_questions(_SHOWN) if person.role in _READERS else None,
         recent=recent,
         uploads=progress_of(visit, mine) if mine else [],
@@ -91,7 +97,7 @@ def overview(visit: Visit) -> Response:
         reviews=reviews,
         sender=person.role in SENDERS,
         editor=person.role in EDITORS,
-        automatic=session.workspace.settings.publication.automatic,
+        automatic=automatic,
         folder=session.workspace.settings.folders.notices,
         today=session.today,
         timezone=session.workspace.timezone,
