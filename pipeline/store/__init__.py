@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.store.facts_of_work import FactsOfWork, WorkFacts
 from pipeline.store.records import (
     ApprovedLanguage,
     Decision,
@@ -31,6 +32,8 @@ from pipeline.store.work_records import (
     Page,
     Presence,
     PublishedItem,
+    SearchHit,
+    SegmentHit,
     WorkCounts,
     WorkingText,
     WorkItem,
@@ -41,6 +44,7 @@ __all__ = [
     "CommentKind",
     "CommentRecord",
     "Decision",
+    "FactsOfWork",
     "FailedDraft",
     "FileRecord",
     "FileState",
@@ -55,6 +59,8 @@ __all__ = [
     "PublicationRecord",
     "PublishedItem",
     "ReleaseDecision",
+    "SearchHit",
+    "SegmentHit",
     "Store",
     "Tally",
     "TargetKey",
@@ -64,6 +70,7 @@ __all__ = [
     "VersionRecord",
     "WaitingTarget",
     "WorkCounts",
+    "WorkFacts",
     "WorkItem",
     "WorkingText",
 ]

@@ -7,6 +7,7 @@ from pipeline.store.accounts import AccountStore
 from pipeline.store.approving import ApprovalStore
 from pipeline.store.comments import CommentStore
 from pipeline.store.drafting import DraftingStore
+from pipeline.store.facts_of_work import WorkFactsStore
 from pipeline.store.files import FileStore
 from pipeline.store.history import HistoryStore
 from pipeline.store.memory import MemoryStore
@@ -16,6 +17,7 @@ from pipeline.store.publications import PublicationStore
 from pipeline.store.redrafting import RedraftStore
 from pipeline.store.releases import ReleaseStore
 from pipeline.store.replies import ReplyStore
+from pipeline.store.search import SearchStore
 from pipeline.store.sessions import SessionStore
 from pipeline.store.tallies import StatusStore
 from pipeline.store.targets import ReviewStore
@@ -49,6 +51,8 @@ class Store(
     TermStore,
     UndoStore,
     ReleaseStore,
+    SearchStore,
+    WorkFactsStore,
 ):
     """All that is known of a workspace. Open it with ``Store.open``; it may be used by many threads.
 

@@ -465,6 +465,11 @@ approvals = Table(
     _count("length"),  # characters of the longer of the two
     _count("overruled"),  # blocking findings accepted with a reason
     Index(None, "language", "at"),
+    # all that the facts of work ask, so that they read nothing else
+    Index(
+        "ix_approvals_worked",
+        *("at", "language", "actor", "edited", "distance", "length", "overruled"),
+    ),
 )
 
 term_proposals = Table(
@@ -496,6 +501,19 @@ release_decisions = Table(
     _text("reason"),
     _text("actor"),
     Column("at", UtcDateTime(), nullable=False),
+)
+
+# What the search knows; its words stand in search_index, which each database has in a form of its own and
+# which only store/search.py knows. ``version`` and ``revisions`` say of which texts.
+search_documents = Table(
+    "search_documents",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("notice_id", ShortText(), ForeignKey("notices.id"), nullable=False),
+    _short("language"),
+    Column("version", Integer, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    UniqueConstraint("notice_id", "language"),
 )
 
 webhook_cursors = Table(

@@ -16,6 +16,7 @@ from pipeline.store.database import Database, insert_for
 from pipeline.store.history import entry, write_history
 from pipeline.store.notice_rows import get_notice, notice_record, with_text
 from pipeline.store.records import NoticeRecord, VersionRecord
+from pipeline.store.search import forget_document
 from pipeline.store.tables import notices, segments, tallies, targets, versions
 from pipeline.store.tallies import recount
 from pipeline.store.target_rows import segment_record
@@ -144,10 +145,14 @@ class VersionStore(Database):
             created_at=row.created_at,
         )
 
-    def segments(self, notice_id: str) -> tuple[Segment, ...]:
-        """The segments of the current version, in reading order; raises StoreError for an unknown notice."""
+    def segments(self, notice_id: str, version: int | None = None) -> tuple[Segment, ...]:
+        """The segments of a version, by default the current one, in reading order; none where it is unknown.
+
+        Raises StoreError for an unknown notice.
+        """
         with self._read() as connection:
-            version = get_notice(connection, notice_id).version
+            notice = get_notice(connection, notice_id)
+            version = notice.version if version is None else version
             rows = connection.execute(
                 select(segments)
                 .where(segments.c.notice_id == notice_id, segments.c.version == version)
@@ -205,6 +210,7 @@ def _renamed(
     if notice.file == file:
         return notice
     connection.execute(update(notices).where(notices.c.id == notice.id).values(file=file, updated_at=now))
+    forget_document(connection, notice.id)
     detail = {"before": notice.file, "after": file}
     write_history(
         connection, [entry(at=now, actor=actor, action="rename", notice_id=notice.id, detail=detail)]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from pipeline.model import State, Urgency
+from pipeline.model import Span, State, Urgency
 from pipeline.store.records import Tally
 
 Item = TypeVar("Item")
@@ -163,3 +163,34 @@ class FailedDraft:
     source: str
     attempts: int
     last_error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentHit:
+    """A sentence in which words of a question stand; ``spans`` count in ``text``, which has no tag markers."""
+
+    key: str
+    position: int
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchHit:
+    """A notice in one language (``zh``: the source) that has all words of a question.
+
+    ``segments`` are the sentences that have most of them, in reading order; none where they stand in
+    title, document number or file name only. ``state`` is None while the notice is active;
+    ``published_version`` is what readers see in this language (of the source: in any).
+    """
+
+    notice_id: str
+    title: str
+    number: str
+    file: str
+    state: State | None
+    version: int
+    language: str
+    published_version: int | None
+    title_spans: tuple[Span, ...]
+    segments: tuple[SegmentHit, ...]

@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 
 from pipeline.model import BlockKind, Document, Draft, Finding, Metadata, Origin, Segment, Severity, Signature
-from pipeline.store import NoticeRecord, Store, WaitingTarget
+from pipeline.store import NoticeRecord, PublicationRecord, Store, WaitingTarget
 
 POSTGRESQL_VARIABLE = "PIPELINE_TEST_POSTGRESQL"
 
@@ -343,3 +343,31 @@ def _answers(address: sa.URL, server: subprocess.Popen[bytes]) -> bool:
         return False
     finally:
         engine.dispose()
+
+
+@pytest.fixture
+def publish(store: Store) -> Callable[..., None]:
+    """``publish(notice id, language)`` approves what is left and freezes it."""
+
+    def freeze(notice_id: str, language: str) -> None:
+        store.approve(notice_id=notice_id, language=language, actor="李")
+        translation = store.translation(notice_id, language)
+        now = store._now()
+        store.save_publications(
+            [
+                PublicationRecord(
+                    notice_id=notice_id,
+                    language=language,
+                    version=translation.notice.version,
+                    revisions=translation.revisions,
+                    digest=f"{notice_id} {language} {translation.revisions}",
+                    content={"html": "x"},
+                    first_published_at=now,
+                    updated_at=now,
+                    approved_by="李",
+                )
+            ],
+            actor="pipeline",
+        )
+
+    return freeze
