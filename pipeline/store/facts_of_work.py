@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Float, Integer, and_, case, cast, func, literal, literal_column, select, union_all
+from sqlalchemy import Float, and_, case, cast, func, literal, literal_column, select, union_all
 
 from pipeline.store.database import Database
 from pipeline.store.tables import UtcDateTime, approvals, history, versions, work_items
@@ -128,7 +128,7 @@ def _counted(months: list[tuple[str, datetime, datetime]], since: datetime, unti
     month = union_all(*each).subquery("month")
     length = case((approvals.c.length > 0, approvals.c.length), else_=1)
     share = cast(approvals.c.distance, Float) / length
-    step = cast((approvals.c.distance * STEPS + length / 2) / length, Integer)
+    step = (approvals.c.distance * (2 * STEPS) + length) // (2 * length)  # rounded; whole numbers only
     return (
         select(
             month.c.month,
