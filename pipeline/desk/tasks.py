@@ -11,9 +11,10 @@ from pipeline.work.glossary_reach import recheck_accepted
 from pipeline.work.passes import PassReport, publication_pass, run_pass
 from pipeline.work.webhooks import run_webhooks
 
-PASS, PUBLISH, RECHECK, WEBHOOKS = "pass", "publish", "recheck", "webhooks"
+PASS, PUBLISH, RECHECK, SEARCH, WEBHOOKS = "pass", "publish", "recheck", "search", "webhooks"
 _LOCK_WAIT_SECONDS = 60.0  # `pipeline run` or `watch` may be at work as well
 _MINUTE = 60.0
+_SEARCH_SECONDS = 20.0  # until a text is found that was written a moment ago
 _WEBHOOK_SECONDS = 5.0  # between two looks whether something has happened
 
 
@@ -23,6 +24,7 @@ def tasks_of(desk: Desk, *, passes: bool) -> tuple[Task, ...]:
     tasks = [Task(name=PUBLISH, run=_publish(desk), every=watch.publish_minutes * _MINUTE)]
     if passes:
         tasks.insert(0, Task(name=PASS, run=_pass(desk), every=watch.rescan_minutes * _MINUTE))
+    tasks.append(Task(name=SEARCH, run=_search(desk), every=_SEARCH_SECONDS))
     # at the start too: the desk may have been stopped in the middle of it
     tasks.append(Task(name=RECHECK, run=lambda: _recheck(desk), asked=True))
     # without hooks it runs once: to forget what the settings no longer have
@@ -48,6 +50,15 @@ def _pass(desk: Desk) -> Callable[[], None]:
         if report.intake.waiting:  # a file that is still being copied
             desk.background.ask(PASS)
         _first_problem(report)
+
+    return run
+
+
+def _search(desk: Desk) -> Callable[[], None]:
+    def run() -> None:
+        """A part at a time: what is urgent need not wait until everything is indexed."""
+        if desk.opened.store.refresh_search():
+            desk.background.ask(SEARCH)
 
     return run
 

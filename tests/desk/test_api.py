@@ -131,6 +131,48 @@ def test_files_tell_what_became_of_them(api: Api, take_in: Callable[..., str], d
     assert api("staff").get("/api/v1/files", params={"state": "error"}).json()["total"] == 0
 
 
+def test_search_finds_sources_and_texts(api: Api, take_in: Callable[..., str], desk: Desk) -> None:
+    notice_id = take_in()
+    while desk.opened.store.refresh_search():
+        pass
+    client = api("hotline")
+
+    def found(**query: Any) -> list[dict[str, Any]]:
+        reply = client.get("/api/v1/search", params=query)
+        assert reply.status_code == 200, reply.text
+        items: list[dict[str, Any]] = reply.json()["items"]
+        return items
+
+    (hit,) = found(text="schools closed", language="en")
+    assert (hit["notice"], hit["language"], hit["published_version"]) == (notice_id, "en", None)
+    (segment,) = hit["segments"][:1]
+    assert "Schools" in segment["text"]
+    span = segment["spans"][0]
+    assert segment["text"][span["start"] : span["end"]].casefold() == "schools"
+    assert [item["language"] for item in found(text="停课", language="zh")] == ["zh"]
+    assert found(text="nothing of the kind") == []
+    assert found(text='" OR * NEAR(') == []
+    assert client.get("/api/v1/search").json()["field"] == "text"
+
+
+def test_statistics(api: Api, take_in: Callable[..., str]) -> None:
+    notice_id = take_in()
+    client = api("translator")
+    body = {"revisions": revisions(segments(client, notice_id))}
+    client.post(f"/api/v1/notices/{notice_id}/translations/en/approve", json=body)
+    found = client.get("/api/v1/statistics", params={"period": "year"}).json()
+    by_language = {item["language"]: item for item in found["languages"]}
+    assert (by_language["en"]["texts"], by_language["en"]["unedited"]) == (2, 2)
+    assert (by_language["ja"]["texts"], by_language["ja"]["waiting"]) == (0, 1)
+    assert [(item["person"], item["texts"]) for item in found["people"]] == [("translator", 2)]
+    assert sum(item["texts"] for item in found["months"]) == 2
+    assert api("editor").get("/api/v1/statistics").json()["people"] == found["people"]
+    assert api("staff").get("/api/v1/statistics").json()["people"] == []
+    earlier = client.get("/api/v1/statistics", params={"at": "2020-05-05"}).json()
+    assert earlier["people"] == []
+    assert client.get("/api/v1/statistics", params={"at": "2020-05-5"}).status_code == 422
+
+
 # rights -----------------------------------------------------------------------------------------
 
 

@@ -110,7 +110,10 @@ def examine(desk: Desk, take_in: Callable[..., str], quiet: None) -> Iterator[Ca
                     "no-shrink": True,
                     "database": "none",
                 },
-                "phases": {"coverage": {"enabled": coverage}, "stateful": {"enabled": False}},
+                "phases": {
+                    "coverage": {"enabled": coverage, "unexpected-methods": ["delete", "patch", "options"]},
+                    "stateful": {"enabled": False},
+                },
                 "checks": {"positive_data_acceptance": {"expected-statuses": ACCEPTED}},
                 "operations": [
                     {
@@ -153,18 +156,15 @@ def collect(recorder: Any, outcome: Outcome) -> None:
 
 @pytest.mark.slow
 def test_as_an_administrator(examine: Callable[..., Outcome]) -> None:
-    """All phases, some 1,500 requests: slow, because each limit of each field is tried."""
+    """All phases, some 1,400 requests: slow, because each limit of each field is tried."""
     outcome = examine(Role.ADMIN, examples=5, coverage=True)
     assert outcome.errors == []
     assert outcome.failures == []
     seen = {label for label, _ in outcome.statuses}
     assert len(seen) == len(OPERATIONS)
     good = {label for label, status in outcome.statuses if status < 300}
-    # what schemathesis cannot guess: a file that is a notice, a term that may be added
-    assert len(seen) - len(good) <= NEVER_GOOD, sorted(seen - good)
-
-
-NEVER_GOOD = 4
+    # what schemathesis cannot guess: a file that is a notice, an order in which each step is possible
+    assert len(good) > len(seen) * 0.7, sorted(seen - good)
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from pipeline.desk.api.reading import groups
 from pipeline.desk.openapi import document
 from pipeline.desk.visit import Visit
 
-MODULES = ("notices", "texts", "publication", "glossary", "files")
+MODULES = ("notices", "searching", "texts", "publication", "glossary", "files", "statistics")
 
 
 def operations() -> tuple[Operation, ...]:
