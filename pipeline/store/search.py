@@ -191,7 +191,7 @@ def _stale() -> Any:
             )
         )
     )
-    source = literal_column(f"'{SOURCE_LANGUAGE}'")
+    source: Any = literal_column(f"'{SOURCE_LANGUAGE}'")
     original = (
         select(
             notices.c.id.label("notice_id"),
