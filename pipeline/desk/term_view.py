@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from pipeline.terms.glossary_writing import COLUMNS
 from pipeline.work.glossary_reach import Standing
 
 MAX_QUERY = 200  # characters
+_EAST_ASIAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff，。、；：？！《》（）〔〕]+")
+_KANA = re.compile("[\u3040-\u30ff]")
 
 
 def _(message: str) -> str:
@@ -72,7 +75,7 @@ COLUMN_WORDS: Mapping[str, str] = {
     SOURCE_LANGUAGE: _("Chinese"),
     "category": _("Sort of term"),
     "not_in": _("Not inside these longer words"),
-    "note": _("Note"),
+    "note": _("Remark"),
     "file": _("File"),
     "reason": _("Reason"),
 }
@@ -145,8 +148,24 @@ def _forms(column: str, cell: str) -> Sequence[str]:
     return forms_of(cell)
 
 
+def language_runs(text: str) -> list[tuple[str, str]]:
+    """Text of people in stretches: (zh, ja, or "" for the page's own language; stretch)."""
+    runs: list[tuple[str, str]] = []
+    end = 0
+    for match in _EAST_ASIAN.finditer(text):
+        runs += [("", text[end : match.start()]), ("ja" if _KANA.search(match[0]) else "zh", match[0])]
+        end = match.end()
+    return [(language, part) for language, part in [*runs, ("", text[end:])] if part]
+
+
 class TermWords:
     """The words in the language of a visit, for templates."""
+
+    runs = staticmethod(language_runs)
+
+    def language_of(self, text: str) -> str:
+        """Of a field with this text: zh or ja where it has such characters, else "" (the page's own)."""
+        return next((language for language, _ in language_runs(text) if language), "")
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
