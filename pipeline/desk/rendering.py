@@ -14,6 +14,9 @@ from pipeline.desk.menu import menu
 from pipeline.desk.sayings import sentence_of
 from pipeline.publish.wording import html_language
 
+# "11/12/26" is another day to half of those who read English: the month is written out
+_LOCALES = {"en": "en_GB"}
+
 
 def render(template: str, catalogue: Catalogue, **values: Any) -> str:
     """A template of ``desk/templates`` with its values, in the language of the catalogue."""
@@ -61,13 +64,15 @@ def show_day(day: date | None, language: str) -> str:
         return ""
     from babel.dates import format_date
 
-    return str(format_date(day, "medium", locale=language))
+    return str(format_date(day, "medium", locale=_LOCALES.get(language, language)))
 
 
 def show_moment(moment: datetime | None, language: str, timezone: ZoneInfo) -> str:
     """A time in the office's time zone; "" for None."""
     if moment is None:
         return ""
-    from babel.dates import format_datetime
+    from babel.dates import format_date
 
-    return str(format_datetime(moment.astimezone(timezone), "short", tzinfo=timezone, locale=language))
+    locale = _LOCALES.get(language, language)
+    local = moment.astimezone(timezone)
+    return f"{format_date(local.date(), 'medium', locale=locale)} {local:%H:%M}"
