@@ -18,10 +18,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from pipeline.errors import BlockedError, StoreError, TransitionError
 from pipeline.model import Finding, Metadata, Severity, State
-from pipeline.store import Store
-from pipeline.store.tables import notices, segments, tallies, targets
+from pipeline.store import PublicationRecord, Store
+from pipeline.store.tables import notices, segments, tallies, targets, work_items
 
 SOURCES = st.lists(st.sampled_from("甲乙丙丁"), min_size=1, max_size=4, unique=True).map("".join)
+ACTORS = st.sampled_from(["李", "王"])
 NOTICES = st.sampled_from(["n1", "n2"])
 LANGUAGES = st.sampled_from(["en", "ja"])
 KEYS = st.none() | st.lists(
@@ -116,25 +117,88 @@ def test_tallies_equal_a_recount_after_any_operations(
             self.store.release("worker", failed=[(item, "failed") for item in self.claimed])
             self.claimed = []
 
-        @rule(notice_id=NOTICES, language=LANGUAGES, keys=KEYS, decide=st.booleans())
-        def approve(self, notice_id: str, language: str, keys: list[str] | None, decide: bool) -> None:
+        @rule(
+            notice_id=NOTICES,
+            language=LANGUAGES,
+            keys=KEYS,
+            decide=st.booleans(),
+            actor=ACTORS,
+            second=st.booleans(),
+        )
+        def approve(
+            self,
+            *,
+            notice_id: str,
+            language: str,
+            keys: list[str] | None,
+            decide: bool,
+            actor: str,
+            second: bool,
+        ) -> None:
             decisions = {"one": "fine", "two": "fine"} if decide else {}
             with suppress(StoreError, TransitionError, BlockedError):
-                self.store.approve(
-                    notice_id=notice_id, language=language, keys=keys, actor="李", decisions=decisions
+                before = {row.target.key: row.target for row in self.rows(notice_id, language)}
+                stepped = self.store.approve(
+                    notice_id=notice_id,
+                    language=language,
+                    keys=keys,
+                    actor=actor,
+                    decisions=decisions,
+                    second_person=second,
                 )
-                rows = self.store.translation(notice_id, language).rows
-                chosen = [row.target for row in rows if keys is None or row.segment.key in keys]
-                assert {target.state for target in chosen} == {State.APPROVED}
+                chosen = [
+                    row.target
+                    for row in self.rows(notice_id, language)
+                    if keys is None or row.segment.key in keys
+                ]
+                assert {target.state for target in chosen} <= {State.REVIEWED, State.APPROVED}
                 assert not [target for target in chosen if target.undecided]
+                for target in chosen:
+                    if target.key not in stepped:
+                        assert target == before[target.key]
+                    elif second:  # two people, and nobody twice
+                        first = before[target.key].reviewed_by
+                        assert (target.state is State.APPROVED) is (first not in ("", actor))
+                    else:
+                        assert target.state is State.APPROVED
+
+        def rows(self, notice_id: str, language: str) -> Any:
+            return self.store.translation(notice_id, language).rows
+
+        @rule(notice_id=NOTICES, language=LANGUAGES, actor=ACTORS)
+        def undo(self, notice_id: str, language: str, actor: str) -> None:
+            with suppress(StoreError, TransitionError):
+                self.store.undo(notice_id=notice_id, language=language, actor=actor)
+
+        @rule(notice_id=NOTICES, language=LANGUAGES)
+        def publish(self, notice_id: str, language: str) -> None:
+            with suppress(StoreError):
+                translation = self.store.translation(notice_id, language)
+                self.store.save_publications(
+                    [
+                        PublicationRecord(
+                            notice_id=notice_id,
+                            language=language,
+                            version=translation.notice.version,
+                            revisions=translation.revisions,
+                            digest="d",
+                            content={},
+                            first_published_at=self.store._now(),
+                            updated_at=self.store._now(),
+                            approved_by="李",
+                        )
+                    ],
+                    actor="pipeline",
+                )
 
         @rule(
             notice_id=NOTICES,
             language=LANGUAGES,
             key=st.sampled_from(["key-甲", "key-乙"]),
             findings=FINDINGS,
+            actor=ACTORS,
         )
-        def edit(self, notice_id: str, language: str, key: str, findings: list[Finding]) -> None:
+        def edit(self, notice_id: str, language: str, key: str, findings: list[Finding], actor: str) -> None:
             with suppress(StoreError, TransitionError):
                 self.store.edit(
                     notice_id=notice_id,
@@ -142,14 +206,29 @@ def test_tallies_equal_a_recount_after_any_operations(
                     key=key,
                     text="mine",
                     findings=findings,
-                    actor="李",
+                    actor=actor,
                 )
 
-        @rule(notice_id=NOTICES, language=LANGUAGES, keys=KEYS, method=st.sampled_from(["reject", "reopen"]))
-        def step_back(self, notice_id: str, language: str, keys: list[str] | None, method: str) -> None:
+        @rule(
+            notice_id=NOTICES,
+            language=LANGUAGES,
+            keys=KEYS,
+            method=st.sampled_from(["reject", "reopen"]),
+            actor=ACTORS,
+        )
+        def step_back(
+            self, notice_id: str, language: str, keys: list[str] | None, method: str, actor: str
+        ) -> None:
             with suppress(StoreError, TransitionError):
                 getattr(self.store, method)(
-                    notice_id=notice_id, language=language, keys=keys, actor="李", reason="no"
+                    notice_id=notice_id, language=language, keys=keys, actor=actor, reason="no"
+                )
+
+        @rule(notice_id=NOTICES, language=LANGUAGES, findings=FINDINGS)
+        def recheck(self, notice_id: str, language: str, findings: list[Finding]) -> None:
+            with suppress(StoreError, TransitionError):
+                self.store.replace_findings(
+                    notice_id=notice_id, language=language, findings={"key-甲": findings}, actor="check"
                 )
 
         @rule(notice_id=NOTICES)
@@ -165,6 +244,31 @@ def test_tallies_equal_a_recount_after_any_operations(
         @invariant()
         def tallies_are_right(self) -> None:
             assert kept(self.store) == recounted(self.store)
+
+        @invariant()
+        def what_is_to_do_is_right(self) -> None:
+            with self.store.engine.connect() as connection:
+                rows = connection.execute(sa.select(work_items)).all()
+            stages = {(row.notice_id, row.language): row.stage for row in rows}
+            for item in self.store.status():
+                for language, status in item.languages.items():
+                    expected = status.state
+                    if status.state is State.WAITING and not status.tally.waiting:
+                        expected = State.REJECTED
+                    done = status.state is State.PUBLISHED or not item.notice.active
+                    assert stages[item.notice.id, language] == ("" if done else expected)
+            languages = ["en", "ja", "ko"]
+            totals = [counts.total for counts in self.store.work_counts(languages).values()]
+            page = self.store.waiting_work(languages)
+            assert page.total == len(page.items) == sum(totals)
+
+        @invariant()
+        def nobody_approved_what_they_reviewed_or_is_remembered_as_if(self) -> None:
+            with self.store.engine.connect() as connection:
+                for row in connection.execute(sa.select(targets)):
+                    assert (row.reviewed_by == "") is (row.reviewed_at is None)
+                    assert (row.approved_by != "") is (row.state == "approved")
+                    assert row.state != "reviewed" or row.reviewed_by
 
         @invariant()
         def what_waits_is_counted_right(self) -> None:
