@@ -20,6 +20,7 @@ from playwright.sync_api import Page
 
 from pipeline.checks.pair import check_pair
 from pipeline.terms.glossary import Glossary
+from pipeline.text.sentences import split_sentences
 
 CASES = Path(__file__).parents[2] / "facts" / "cases"
 LANGUAGES = ("en", "ja")
@@ -76,12 +77,15 @@ TRANSLATIONS = {language: _pairs(language) for language in LANGUAGES}
 
 
 def clean_sentences(count: int) -> list[str]:
-    """Sentences whose translations no check has anything to say about, in each language."""
+    """Single sentences whose translations no check has anything to say about, in each language."""
     glossary = Glossary(terms=())
     found = [
         source
         for source in TRANSLATIONS["en"]
-        if not any(check_pair(source, TRANSLATIONS[code][source], code, glossary) for code in LANGUAGES)
+        if len(split_sentences(source)) == 1
+        # addresses, numbers of documents and codes are hidden from engines: the server would not know it
+        and not re.search(r"[A-Za-z〔(（@]|[0-9]{5}|居留许可", source)
+        and not any(check_pair(source, TRANSLATIONS[code][source], code, glossary) for code in LANGUAGES)
     ]
     assert len(found) >= count
     return found[:count]
@@ -215,6 +219,11 @@ def wait_for_drafts(office: Office, file: str, *, seconds: float = 60.0) -> str:
                 return str(notice["id"])
         time.sleep(0.5)
     pytest.fail(f"{file} was not drafted: {state}")
+
+
+def tell(text: str) -> None:
+    """A figure that a test found out, for `pytest -s` and the reports of failures."""
+    sys.stdout.write(f"\n{text}\n")
 
 
 def shoot(page: Page, name: str) -> None:
