@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from markupsafe import Markup, escape
 
 from pipeline.desk.reasons import in_words
 from pipeline.desk.visit import Visit
@@ -72,6 +75,25 @@ ACTIONS: Mapping[str, str] = {
     "upload": _("uploaded a file"),
 }
 
+# who acts without being a person
+ACTORS: Mapping[str, str] = {
+    "pipeline": _("the program"),
+    "intake": _("the reading of files"),
+    "auto_publish": _("the office's rule"),
+    "expiry": _("the calendar"),
+    "settings": _("the settings"),
+}
+_COMMAND = re.compile(r"`([^`]+)`")
+
+
+def with_commands(sentence: str) -> Markup:
+    """What stands in backticks as ``<code>``; the rest is escaped."""
+    pieces = _COMMAND.split(sentence)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
 
 class Vocabulary:
     """The words in the language of a visit, for templates."""
@@ -79,9 +101,17 @@ class Vocabulary:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
 
-    def told(self, sentence: str) -> str:
-        """A sentence of the program, in the language of the interface."""
-        return in_words(sentence, self._visit.catalogue.language)
+    def told(self, sentence: str) -> Markup:
+        """A sentence of the program, in the language of the interface; commands in it as such."""
+        return with_commands(in_words(sentence, self._visit.catalogue.language))
+
+    def commands(self, sentence: str) -> Markup:
+        """A sentence that is in that language already."""
+        return with_commands(sentence)
+
+    def person(self, name: str) -> str:
+        """Who did something: a person's name, or what part of the program it was."""
+        return self._visit._(ACTORS[name]) if name in ACTORS else name
 
     def state(self, state: State) -> str:
         return self._visit._(STATES[state][0])

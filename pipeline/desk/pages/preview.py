@@ -47,6 +47,7 @@ class Standing:
     findings: tuple[OpenFinding, ...]
     release: tuple[LocatedFinding, ...]
     facts: tuple[FactRow, ...]
+    languages: tuple[str, ...]  # of the facts, the own one first
     published: bool  # readers see exactly this
     published_before: bool
     may_review: bool
@@ -129,7 +130,6 @@ def _page(
         status=status,
         standing=found,
         words=Vocabulary(visit),
-        languages=visit.session.languages,
         automatic=visit.session.workspace.settings.publication.automatic,
         problem=problem,
         reasons=reasons or {},
@@ -139,8 +139,13 @@ def _page(
 def standing_of(visit: Visit, notice_id: str, language: str) -> Standing:
     """All that the page tells, from one reading of the texts. Raises StoreError."""
     session = visit.session
-    translations = visit.store.translations(notice_id, _with(session.languages, language))
-    own = translations[language]
+    languages = tuple(dict.fromkeys((language, *session.languages)))
+    translations = {
+        code: translation
+        for code, translation in visit.store.translations(notice_id, languages, present_only=True).items()
+        if len(translation.rows) == translation.notice.segments  # else the language is being added
+    }
+    own = translations.get(language) or visit.store.translation(notice_id, language)
     published = visit.store.notice_publications(notice_id).get(language)
     live = published is not None and published.state is State.PUBLISHED
     person = visit.person
@@ -154,6 +159,7 @@ def standing_of(visit: Visit, notice_id: str, language: str) -> Standing:
         findings=_findings(own),
         release=_release(visit, own),
         facts=facts_table(translations, session.termbase.glossary),
+        languages=tuple(translations),
         published=live
         and published is not None
         and (published.version, published.revisions) == (own.notice.version, own.revisions),
@@ -172,10 +178,6 @@ def _release(visit: Visit, own: Translation) -> tuple[LocatedFinding, ...]:
         return ()
     found = release_findings(visit.session, notice_id=own.notice.id, languages=[own.language])
     return found.get(own.language, ())
-
-
-def _with(languages: tuple[str, ...], language: str) -> tuple[str, ...]:
-    return languages if language in languages else (*languages, language)
 
 
 def _findings(translation: Translation) -> tuple[OpenFinding, ...]:
