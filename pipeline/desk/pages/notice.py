@@ -259,10 +259,8 @@ def publish(visit: Visit) -> Response:
 def written(visit: Visit) -> Response:
     """Whether the published pages are written by now: a part of the page, for htmx."""
     notice_id = visit.path("notice_id")
-    (found,) = visit.store.status(visit.session.languages, notice_ids=[notice_id]) or (None,)
-    if found is None:
-        visit.store.notice(notice_id)  # raises: there is none
-        raise AssertionError(notice_id)
+    visit.store.notice(notice_id)  # raises where there is none
+    (found,) = visit.store.status(visit.session.languages, notice_ids=[notice_id])
     return visit.page(
         "notice_published.html",
         notice=found.notice,
