@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.checks.terms import check_terms
+from pipeline.facts.certainty import certainty_of_addition, certainty_of_need
 from pipeline.facts.claims import Claim
-from pipeline.facts.comparison import MAX_FACTS, certainty_of_addition, certainty_of_need
+from pipeline.facts.comparison import MAX_FACTS
 from pipeline.facts.equivalence import relation
 from pipeline.facts.matching import match
 from pipeline.facts.parsing import parse

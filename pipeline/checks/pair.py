@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.completeness import check_completeness
 from pipeline.checks.length import check_length
+from pipeline.checks.losses import weigh_losses
 from pipeline.checks.negation import check_negation
 from pipeline.checks.punctuation import check_end_punctuation
 from pipeline.checks.terms import check_terms
@@ -32,17 +33,18 @@ def check_pair(
     if any(finding.code == "empty" for finding in wording):
         return wording
     untranslated = check_untranslated(plain_source, plain_target, language)
-    values = (
+    values = weigh_losses(compare(plain_source, plain_target, language), plain_source, plain_target, language)
+    findings = (
         *check_markup(source, target),
         *check_terms(plain_source, plain_target, language, glossary),
-        *compare(plain_source, plain_target, language),
+        *values,
     )
     if any(finding.blocking for finding in untranslated):
-        return (*untranslated, *wording, *values)
+        return (*untranslated, *wording, *findings)
     return (
         *untranslated,
         *wording,
-        *values,
+        *findings,
         *check_negation(plain_source, plain_target, language, amended=amended),
         *check_completeness(plain_source, plain_target, language),
         *check_length(plain_source, plain_target, language),

@@ -10,23 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts.certainty import (
+    DOUBT,
+    certainty_of_addition,
+    certainty_of_change,
+    certainty_of_need,
+    is_needed_hour,
+)
 from pipeline.facts.claims import Claim, Kind, Sort
-from pipeline.facts.equivalence import Relation
-from pipeline.facts.matching import Match, Matching, match
+from pipeline.facts.equivalence import Match, Relation
+from pipeline.facts.leftovers import is_many, is_ordinal
+from pipeline.facts.matching import Matching, match
 from pipeline.facts.parsing import parse
 from pipeline.facts.readings import claims_of_pair
 from pipeline.facts.rendering.calendar_words import weekday_names
 from pipeline.facts.rendering.house_style import render
 from pipeline.facts.rewriting import rewritten
-from pipeline.facts.units import UNITS
 from pipeline.facts.values import (
     DateRange,
     DateValue,
     Fact,
-    Fraction,
     Moment,
-    Multiple,
-    Ordinal,
     Period,
     Value,
 )
@@ -57,11 +61,6 @@ _SEVERITIES = {
     Certainty.LIKELY: Severity.WARNING,
     Certainty.POSSIBLE: Severity.NOTE,
 }
-# Kinds that Chinese numerals state as surely as digits do; plain counts in numerals may turn into
-# words of any sort ("a few", "both").
-_SURE_IN_WORDS = frozenset({Kind.DATE, Kind.TIME, Kind.PERCENT, Kind.MONEY, Kind.PHONE, Kind.LINK})
-_FEW = 2
-_LOOSE = frozenset({Sort.VAGUE, Sort.MULTIPLE, Sort.DECADE, Sort.CENTURY, Sort.FRACTION})
 
 
 def compare(source_text: str, target_text: str, language: str) -> tuple[Finding, ...]:
@@ -81,6 +80,18 @@ def compare(source_text: str, target_text: str, language: str) -> tuple[Finding,
         return (_too_many(max(len(source), len(target))),)
     matching = match(*claims_of_pair(source, target))
     return tuple(_findings(matching, target_text, language))
+
+
+def unsaid_numbers(source_text: str, target_text: str, language: str) -> tuple[Fact, ...]:
+    """Numbers inside words of the source (三角形, 四驱), three and more, that nothing of the target fits.
+
+    ``compare`` says nothing of them: there may be a word for them in the other language.
+    """
+    source, target = parse(source_text, SOURCE_LANGUAGE), parse(target_text, language)
+    if len(source) > MAX_FACTS or len(target) > MAX_FACTS:
+        return ()
+    unsaid = match(*claims_of_pair(source, target)).unsaid
+    return tuple(claim.fact for claim in unsaid if claim.sort is Sort.NUMBER and is_many(claim))
 
 
 def check_source(text: str) -> tuple[Finding, ...]:
@@ -126,11 +137,19 @@ def _findings(matching: Matching, target_text: str, language: str) -> Iterator[F
         together.setdefault((source.fact, target.fact), []).append((source, target))
     for pairs in together.values():
         yield _changed(pairs, language)
+    for pair in matching.doubtful:
+        yield _changed([pair], language)
+    contrasted = any(map(is_ordinal, matching.missing)) and _has_ordinals(matching)
     for source in matching.missing:
         if not _stands_literally(source, target_text):
+            yield _missing(source, language, contrasted=contrasted)
+    for source in matching.unsaid:
+        if is_needed_hour(source, target_text, language):
             yield _missing(source, language)
+    for source in matching.lost:
+        yield _lost(source, language)
     for target in matching.added:
-        yield _added(target)
+        yield _added(target, target_text)
     for start, end in matching.swapped:
         yield _swapped(start, end, language)
     for found in matching.matches:
@@ -153,44 +172,14 @@ def _name(claim: Claim) -> tuple[str, str]:
     return _SORT_NAMES.get(claim.sort) or _NAMES[claim.kind]
 
 
-def certainty_of_need(claim: Claim) -> Certainty:
-    """How sure it is that a strong claim must have its like in the other text."""
-    if claim.sort is Sort.VAGUE:
-        return Certainty.LIKELY if claim.fact.in_digits else Certainty.POSSIBLE
-    if claim.sort in _LOOSE:
-        return Certainty.POSSIBLE if _is_everyday(claim) else Certainty.LIKELY
-    if claim.fact.in_digits or claim.kind in _SURE_IN_WORDS:
-        return Certainty.CERTAIN
-    return Certainty.POSSIBLE if _is_everyday(claim) else Certainty.LIKELY
-
-
-def _is_everyday(claim: Claim) -> bool:
-    """一天, 第二轮, 翻倍 and 一半 become "any day", "another round" or nothing more often than a count."""
-    if claim.fact.in_digits:
-        return False
-    match claim.part.value:
-        case Fraction(denominator=denominator):
-            return denominator == _FEW
-        case Ordinal() | Multiple():
-            return bool(claim.part.content[0] <= _FEW)
-        case _:
-            return claim.amount is not None and claim.amount < _FEW
-
-
-def certainty_of_addition(claim: Claim) -> Certainty:
-    """How sure it is that a claim which only the target makes is none that words of the source imply."""
-    # codes are often the target's own names: COVID-19 for 新冠
-    # and 1 and 2 are how some languages write "a" and "both"
-    few = claim.sort is Sort.NUMBER and claim.part.content[0] <= _FEW
-    few = few or (claim.sort is Sort.MEASURE and claim.amount == 0 and not _is_temperature(claim))
-    sure = claim.fact.in_digits and claim.sort not in _LOOSE and claim.sort is not Sort.CODE and not few
-    if sure or claim.kind is Kind.LINK:
-        return Certainty.CERTAIN
-    return Certainty.LIKELY if claim.kind in _SURE_IN_WORDS else Certainty.POSSIBLE
-
-
-def _is_temperature(claim: Claim) -> bool:
-    return UNITS[claim.part.content[1]].dimension == "temperature"
+def _has_ordinals(matching: Matching) -> bool:
+    """Whether the source tells a first from a second: then neither is just "another" one."""
+    claims = (
+        *(found.source for found in matching.matches),
+        *(source for source, _ in matching.changed),
+        *matching.missing,
+    )
+    return len({claim.amount for claim in claims if is_ordinal(claim) and not claim.weak}) > 1
 
 
 def _changed(pairs: Sequence[tuple[Claim, Claim]], language: str) -> Finding:
@@ -198,7 +187,7 @@ def _changed(pairs: Sequence[tuple[Claim, Claim]], language: str) -> Finding:
     source, target = pairs[0]
     name, name_zh = _name(source) if len(pairs) == 1 else _NAMES[source.kind]
     expected = rewritten(pairs, language)
-    certainty = min((_certainty_of_change(*pair) for pair in pairs), key=_DOUBT.index)
+    certainty = min((certainty_of_change(*pair) for pair in pairs), key=DOUBT.index)
     return Finding(
         code=f"{source.kind}-changed",
         severity=_SEVERITIES[certainty],
@@ -211,20 +200,10 @@ def _changed(pairs: Sequence[tuple[Claim, Claim]], language: str) -> Finding:
     )
 
 
-def _certainty_of_change(source: Claim, target: Claim) -> Certainty:
-    certainty = min(certainty_of_need(source), certainty_of_addition(target), key=_DOUBT.index)
-    if certainty is Certainty.POSSIBLE and source.sort == target.sort:
-        return Certainty.LIKELY
-    return certainty
-
-
-_DOUBT = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE)
-
-
-def _missing(source: Claim, language: str) -> Finding:
+def _missing(source: Claim, language: str, *, contrasted: bool = False) -> Finding:
     name, name_zh = _name(source)
     expected = render(source.fact.value, language)
-    certainty = certainty_of_need(source)
+    certainty = Certainty.LIKELY if source.weak else certainty_of_need(source, contrasted=contrasted)
     return Finding(
         code=f"{source.kind}-missing",
         severity=_SEVERITIES[certainty],
@@ -236,9 +215,22 @@ def _missing(source: Claim, language: str) -> Finding:
     )
 
 
-def _added(target: Claim) -> Finding:
+def _lost(source: Claim, language: str) -> Finding:
+    name, name_zh = _name(source)
+    return Finding(
+        code=f"{source.kind}-missing",
+        severity=Severity.WARNING,
+        message=f"The {name} “{source.fact.text}” is said more often in the source than in the translation, where it seems to be missing.",
+        message_zh=f"原文的{name_zh}“{source.fact.text}”在译文中似乎缺失：译文中的同一数值对应的是原文另一处。",
+        certainty=Certainty.LIKELY,
+        source_span=_span(source.fact),
+        suggestion=render(source.fact.value, language),
+    )
+
+
+def _added(target: Claim, text: str) -> Finding:
     name, name_zh = _name(target)
-    certainty = certainty_of_addition(target)
+    certainty = certainty_of_addition(target, text)
     return Finding(
         code=f"{target.kind}-added",
         severity=_SEVERITIES[certainty],

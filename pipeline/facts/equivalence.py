@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction as Rational
@@ -18,6 +19,15 @@ class Relation(IntEnum):
     UNIT_UNSAID = 1  # the same figure, the unit is in words that the parser does not know or left out
     CONVERTED = 2  # the same quantity in another unit: 14 days for two weeks
     NEAR = 3  # compatible but less or more exact: "hundreds" for 300
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim of the source, one of the target that stands for it, and how."""
+
+    source: Claim
+    target: Claim
+    relation: Relation
 
 
 # Sorts that state a figure with a unit which may be said in words no table has.
@@ -105,10 +115,14 @@ def _within_sort(source: Claim, target: Claim) -> Relation | None:
             number, other_number = here[0], there[0]
             longer, shorter = sorted((number, other_number), key=len, reverse=True)
             # an area code may be added; that of another country may not
+            added = len(longer) - len(shorter)
             local = len(shorter) in _LOCAL and longer.endswith(shorter) and longer == other_number
+            local = local and added in _AREA_CODE
             return Relation.SAME if local else None
         case Sort.VAGUE:
             return _vague(source, target)
+        case Sort.CODE:
+            return Relation.NEAR if _divided_code(here[0], there[0]) else None
         case Sort.URL:
             return Relation.SAME if _host_and_path(here[0]) == _host_and_path(there[0]) else None
         case _:
@@ -116,6 +130,7 @@ def _within_sort(source: Claim, target: Claim) -> Relation | None:
 
 
 _LOCAL = (7, 8)  # digits of a number without its area code
+_AREA_CODE = (2, 3)  # digits of an area code without its zero
 
 
 def _host_and_path(address: str) -> str:
@@ -190,8 +205,16 @@ def _code(source: Claim, target: Claim) -> Relation | None:
     """Formula 1 is F1, 伊尔-76 is Il-76: the number of one is the number in the other."""
     code, other = (source, target) if source.sort is Sort.CODE else (target, source)
     digits = "".join(character for character in code.part.content[0] if character.isdigit())
-    same = other.sort in _PLAIN and str(other.part.content[0]) == digits
+    number = not other.weak or other.fact.text[:1].isupper()  # Formula One, but not the one of "a car"
+    same = other.sort in _PLAIN and number and str(other.part.content[0]) == digits
     return Relation.NEAR if same else None
+
+
+def _divided_code(code: str, other: str) -> bool:
+    """B2GT is B2 GT: letters that the one has behind the other may be a word of their own."""
+    longer, shorter = sorted((code, other), key=len, reverse=True)
+    rest = longer.removeprefix(shorter)
+    return rest != longer and len(rest) > 1 and rest.isalpha()
 
 
 def _short_year(source: Claim, target: Claim) -> bool:

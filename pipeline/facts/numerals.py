@@ -26,6 +26,15 @@ SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGE_UNITS = {"万": 10**4, "亿": 10**8}
 CHARACTERS = "".join([*DIGITS, *SMALL_UNITS, *LARGE_UNITS])
 
+# Names keep their English numbers in other languages: Six Flags, Fantastic Four.
+ENGLISH_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+}
+
 # A longer run of digits or numerals states no number that anyone means; it also bounds the work.
 MAX_LENGTH = 32
 _PRECISION = 100  # digits; what 32 characters can state is smaller, so nothing is ever rounded

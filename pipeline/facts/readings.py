@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.facts.claims import Claim, Content, Part, Sort, parts_of
 from pipeline.facts.composites import with_composites
-from pipeline.facts.values import Fact, Fraction, NumberValue, Period, Value
+from pipeline.facts.values import Fact, Fraction, NumberValue, Period
 
 Key = tuple[Sort, Content]
 
@@ -38,7 +38,9 @@ def _read(facts: Iterable[Fact], keys: set[Key] | None, others: Iterable[Fact] =
     claims: list[Claim] = []
     for fact in facts:
         parts = parts_of(fact.value)
-        readings = [parts, *(parts_of(value) for value in fact.alternatives), *_two_numbers(fact.value)]
+        readings = [parts, *(parts_of(value) for value in fact.alternatives)]
+        if isinstance(fact.value, Fraction) and not ("/" in fact.text and _has_slash(others)):
+            readings += _two_numbers(fact.value)
         if len(readings) > 1:
             if keys is None:
                 keys = _keys(others)
@@ -48,10 +50,13 @@ def _read(facts: Iterable[Fact], keys: set[Key] | None, others: Iterable[Fact] =
     return claims
 
 
-def _two_numbers(value: Value) -> list[tuple[Part, ...]]:
+def _has_slash(facts: Iterable[Fact]) -> bool:
+    """Whether the other text writes a fraction 1/5, too: then neither is two numbers."""
+    return any(isinstance(fact.value, Fraction) and "/" in fact.text for fact in facts)
+
+
+def _two_numbers(value: Fraction) -> list[tuple[Part, ...]]:
     """Three out of five: the fraction, or the two numbers."""
-    if not isinstance(value, Fraction):
-        return []
     numbers = (NumberValue(value=Decimal(number)) for number in (value.numerator, value.denominator))
     return [tuple(part for number in numbers for part in parts_of(number))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.checks.pair import check_pair
-from pipeline.model import TARGET_LANGUAGES
+from pipeline.model import TARGET_LANGUAGES, Severity
 from pipeline.terms.glossary import Glossary, Term
 
 GLOSSARY = Glossary(terms=(Term(sources=("护照",), targets={"en": ("passport",), "ru": ("паспорт",)}),))
@@ -40,6 +40,12 @@ def codes(source: str, target: str, language: str = "en", *, amended: bool = Fal
 )  # fmt: skip
 def test_every_check_is_run(source: str, target: str, code: str) -> None:
     assert code in codes(source, target)
+
+
+def test_losses_are_weighed_by_length() -> None:
+    source = "他是第一次来厦门参加马拉松比赛，赛前在环岛路上训练了很长时间。"
+    (finding,) = check_pair(source, "He trained on the coast road before the marathon.", "en", GLOSSARY)
+    assert (finding.code, finding.severity) == ("number-missing", Severity.WARNING)
 
 
 def test_a_right_pair_has_no_finding() -> None:

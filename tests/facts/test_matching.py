@@ -212,3 +212,35 @@ def test_nearest_relation_first() -> None:
     result = matched(facts(duration("14", U.DAY), duration("2", U.WEEK)), facts(duration("2", U.WEEK)))
     assert [found.relation for found in result.matches] == [Relation.SAME]
     assert len(result.missing) == 1
+
+
+def test_the_fifth_goes_with_the_fifth() -> None:
+    source = facts(number("5"), Ordinal(value=5), text="五")
+    result = matched(source, facts(Ordinal(value=5), text="fifth"))
+    assert [found.source.part.value for found in result.matches] == [Ordinal(value=5)]
+    assert [claim.part.value for claim in result.lost] == [number("5")]
+    assert not result.unrepeated
+    # the other way round it may be "number 5"
+    result = matched(source, facts(number("5"), text="five"))
+    assert [claim.part.value for claim in result.unrepeated] == [Ordinal(value=5)]
+
+
+def test_a_weak_number_beside_one_that_the_source_does_not_state() -> None:
+    weak = facts(number("3"), text="三轮车", weak=True)
+    result = matched(weak, facts(number("4"), text="four"))
+    assert [(one.part.value, other.part.value) for one, other in result.doubtful] == [
+        (number("3"), number("4"))
+    ]
+    assert (result.added, result.unsaid) == ((), ())
+    # both, or a figure that is surely added
+    assert not matched(weak, facts(number("2"), text="two")).doubtful
+    assert len(matched(weak, facts(number("4"), text="4")).added) == 1
+    # the source states it elsewhere
+    assert not matched([*weak, *facts(number("4"))], facts(number("4"), number("4"), text="four")).doubtful
+
+
+def test_an_article_is_no_first() -> None:
+    first = facts(Ordinal(value=1), text="第一")
+    assert matched(first, facts(number("1"), text="a", weak=True)).missing
+    assert not matched(first, facts(number("1"), text="One", weak=True)).missing
+    assert not matched(first, facts(number("1"), text="1", weak=True)).missing

@@ -48,6 +48,7 @@ _BY_NEXT: dict[str, _Readers] = {
     "分": (parts.read_ratio,),
     "世": (eras.read_century,),
     "季": (parts.read_quarters,),
+    "号": (parts.read_designation,),
     "刻": (parts.read_quarter,),
     "G": (times.read_military,), "U": (times.read_military,), "格": (times.read_military,),
     **dict.fromkeys("aApP", (times.read_meridiem,)),

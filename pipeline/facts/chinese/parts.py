@@ -143,6 +143,7 @@ _ORDINAL = re.compile(rf"第{S}(?P<n>[0-9]{{1,6}}|{CN}{{1,12}}(?:多)?)")
 
 
 _FEW = 3
+_WAR = re.compile("次(?:世界)?大战")  # 第二次世界大战: a name, and no other war
 _EVERYDAY = re.compile("时间|手|线|现场|夫人|天|世界|者|方(?!案)")  # 第一时间, 第二天, 第三方
 
 
@@ -155,7 +156,22 @@ def read_ordinal(text: str, position: int) -> Atom | None:
     if number is None:
         return None
     weak = number <= _FEW and _EVERYDAY.match(text, match.end()) is not None
-    return Atom(start=position, end=match.end(), value=Ordinal(value=number), weak=weak)
+    named = _WAR.match(text, match.end())
+    return Atom(
+        start=position, end=named.end() if named else match.end(), value=Ordinal(value=number), weak=weak
+    )
+
+
+_DESIGNATION = re.compile("(?P<n>[一二])号(?![码召称角叫令啕难])")
+
+
+def read_designation(text: str, position: int) -> Atom | None:
+    """神舟一号, 二号航站楼: a number in a name, and no "a" or "both". Higher ones are counts in any case."""
+    match = _DESIGNATION.match(text, position)
+    number = integer(match["n"]) if match else None
+    if match is None or number is None or text[position - 1 : position] in {"", *_NUMERALS}:
+        return None
+    return Atom(start=position, end=match.end(), value=Ordinal(value=number))
 
 
 _ROMAN = re.compile("(?P<glyph>[Ⅰ-Ⅻ])|(?P<letters>[IVX]{1,4})(?=[级型类])")

@@ -17,6 +17,7 @@ _HALF = Decimal("0.5")
 ZONE = re.compile(r"(?:UTC|GMT) ?$")  # before a time in four figures, or an offset
 ZONE_AFTER = re.compile(" ?(?:UTC|GMT)")
 _REST = re.compile("[0-9]{1,3}(?![0-9A-Za-z]|[.,:/~-][0-9])")
+_BY = re.compile("[xX](?=[0-9])")  # 6cmx6cm
 _DIVIDED = frozenset({"second", "metre"})
 _Entry = TypeVar("_Entry")
 
@@ -66,7 +67,9 @@ class Counting:
             if tail is None or (tail.ends_word and self._own_letter.match(text, end)):
                 continue
             latin = text[end - 1].isascii() and text[end - 1].isalnum()
-            if not (latin and end < len(text) and text[end].isascii() and text[end].isalnum()):
+            if not (latin and text[end : end + 1].isascii() and text[end : end + 1].isalnum()) or (
+                _BY.match(text, end)
+            ):
                 return tail, end
         return None
 

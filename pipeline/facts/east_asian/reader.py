@@ -21,6 +21,7 @@ from pipeline.facts.east_asian.lexicon import Atom, Count, Lexicon
 from pipeline.facts.east_asian.numbers import Number, Numbers
 from pipeline.facts.east_asian.phones import Phones
 from pipeline.facts.normalised import normalise
+from pipeline.facts.numerals import ENGLISH_NUMBERS
 from pipeline.facts.values import Code, Fact, Fraction, NumberValue, Ordinal, Value, Weekday
 
 _PLAIN = {ord("，"): ",", ord("⁄"): "/"}
@@ -37,13 +38,7 @@ _ROMAN = {
     "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
 }  # fmt: skip
 # Names left in English have their numbers in words: "Six Flags".
-_ENGLISH = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {"twenty": 20, "hundred": 100, "thousand": 1000}
+_ENGLISH = ENGLISH_NUMBERS | {"twenty": 20, "hundred": 100, "thousand": 1000}
 # events named by their day: 9・11テロ, 4·19 혁명
 _NAMED_DAY = re.compile(
     "(?P<m>[0-9]{1,2})[·ㆍ・･](?P<d>[0-9]{1,2})[」』”\"'’)]? ?"

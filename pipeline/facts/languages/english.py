@@ -195,7 +195,7 @@ LEXICON = Lexicon(
         "arc-minute": "arcminute(s)", "arc-second": "arcsecond(s)",
     },
     degrees="°|degree(s)",
-    unit_adjectives="full|whole|consecutive|more|additional|calendar|straight|entire|extra|further|solid|complete|long|short|successive|other|odd|good|square-shaped|natural|continuous|or more|or so|and more",
+    unit_adjectives="working|business|work|full|whole|consecutive|more|additional|calendar|straight|entire|extra|further|solid|complete|long|short|successive|other|odd|good|square-shaped|natural|continuous|or more|or so|and more",
     currencies={
         "CNY": "yuan|renminbi|rmb yuan|chinese yuan|yuan renminbi|yuan rmb", "USD": "dollar(s)|(us|u.s.|american) dollar(s)|buck(s)", "EUR": "euro(s)", "GBP": "pound(s)|pounds sterling|british pound(s)|pound(s) sterling|uk pound(s)",
         "JPY": "yen|japanese yen", "KRW": "(south korean |korean |)won", "RUB": "ruble(s)|rouble(s)|russian ruble(s)|russian rouble(s)", "HKD": "hong kong dollar(s)", "TWD": "(new |)taiwan dollar(s)",

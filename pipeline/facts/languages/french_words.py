@@ -162,5 +162,6 @@ NO_FACT = (
     "l'un l'autre|l'une l'autre|les uns les autres|les unes les autres|l'un|l'une|les uns|les unes|quelques-uns|quelques-unes|quelques uns|quelques unes|quelqu'un|quelqu'une|"
     "chacun|chacune|pas un|pas une|au moins|du moins|à tout le moins|pour le moins|tout au moins|plus ou moins|ni plus ni moins|"
     "heure(s) locale(s)|heure (légale|normale|universelle|standard|solaire|moyenne|gmt|utc)|heure d'(été|hiver|europe centrale)|"
-    "heure de (pékin|beijing|chine|paris|moscou|tokyo|séoul|londres|new york|greenwich|xiamen|hong kong|l'est|la côte est|la côte ouest)|heure du pacifique"
+    "heure de (pékin|beijing|chine|paris|moscou|tokyo|séoul|londres|new york|greenwich|xiamen|hong kong|l'est|la côte est|la côte ouest)|heure du pacifique|"
+    "four"  # an oven
 )

@@ -146,6 +146,11 @@ _FACTS: Mapping[str, Head] = {
         word: Head(opening=Opening.FACT, value=Ordinal(value=value), weak=True, whole_word=True)
         for word, value in {"ファースト": 1, "セカンド": 2, "サード": 3}.items()  # also before クラス and the like
     },
+    **{
+        f"{digit}{shape}": _fact(_number(value), weak=True)
+        for digit, value in {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}.items()
+        for shape in ("角形", "辺形", "面体", "輪車", "輪駆動", "輪自動車", "輪バイク", "輪タクシー", "輪トラック")
+    },
     "ハットトリック": _fact(_number(3), weak=True),
 }  # fmt: skip
 

@@ -53,6 +53,8 @@ DURATION_SYMBOLS = {U.HOUR: "ч|ч.|h", U.MINUTE: "мин|мин.", U.SECOND: "�
 _ONE_OF = {
     U.YEAR: "год", U.MONTH: "месяц", U.WEEK: "неделю", U.DAY: "(день|сутки)", U.HOUR: "час", U.MINUTE: "минуту", U.SECOND: "секунду",
 }  # fmt: skip
+# ушёл час; a day alone is a date as often. With the dot of the sentence it is the abbreviation, too.
+_ALONE = {U.HOUR: "час|час.|", U.MINUTE: "минуту|"}
 _GENITIVES = {
     U.YEAR: "года", U.MONTH: "месяца", U.WEEK: "недели", U.DAY: "(дня|суток)", U.HOUR: "часа", U.MINUTE: "минуты", U.SECOND: "секунды",
 }  # fmt: skip
@@ -71,7 +73,8 @@ def single_durations() -> dict[str, Value]:
     found: dict[str, Value] = {}
     for unit, noun in _ONE_OF.items():
         openings = "через|за|на|раз за|целый" + ("" if unit is U.HOUR else "|в")  # "в час" is one o'clock
-        openings = f"({openings}) {noun}|в течение {_GENITIVES[unit]}|{noun} (назад|спустя|тому назад)"
+        alone = _ALONE.get(unit, "")
+        openings = f"{alone}({openings}) {noun}|в течение {_GENITIVES[unit]}|{noun} (назад|спустя|тому назад)"
         every = "|".join(
             word if " " in word else f"{word}(о|ая|ый|ой|ое|ые|ого|ому|ую|ых|ым|ыми)" for word in _EVERY[unit]
         )

@@ -69,7 +69,8 @@ LEXICON = Lexicon(
     no_fact=(
         "un(os|as) a otr(os|as)|el uno al otro|cada un(o|a)|un(o|a) mism(o|a)|un(o|a) a un(o|a)|uno por uno|una por una|algun(o|a)|"
         "al menos|por lo menos|cuando menos|más o menos|nada menos|poco menos|a menos|echar de menos|a primeros|tal vez|"
-        "cuarto(s) de (baño|estar|aseo|huéspedes)|cuarto oscuro|santo domingo|julio (césar|verne|iglesias|cortázar)"
+        "cuarto(s) de (baño|estar|aseo|huéspedes)|cuarto oscuro|santo domingo|julio (césar|verne|iglesias|cortázar)|"
+        "ten"  # have
     ),
     # --- calendar
     months=(

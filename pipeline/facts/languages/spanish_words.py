@@ -81,7 +81,11 @@ _UNACCENTED = str.maketrans("é", "e")  # in one word the last part has the acce
 def _forms(before: str, unit: int) -> str:
     """All forms of the ordinal of a unit after ``before``: primero, primera …, primer."""
     short = f"|{before}{_UNITS[unit]}" if unit in _SHORTENED else ""
-    return f"{before}{_UNITS[unit]}{_END}{short}"
+    # decimoctavo, vigesimoctavo
+    one_vowel = (
+        f"|{before[:-1]}{_UNITS[unit]}{_END}" if before.endswith("o") and _UNITS[unit][0] == "o" else ""
+    )
+    return f"{before}{_UNITS[unit]}{_END}{short}{one_vowel}"
 
 
 def _ordinals() -> dict[int, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from pipeline.facts.values import (
     Fraction,
@@ -194,11 +196,36 @@ def read_money_before(tokens: Tokens, index: int) -> Atom | None:
     if number is None:
         return None
     read_scale_symbol(tokens, number)
-    end = number.next
-    if (named := tokens.word(end)) and named.currency and not named.symbol:  # ¥500 yuan
-        end += 1
-    currency = word.currency
-    if named is not None and named.currency and end > number.next and currency != "CNY":
-        currency = named.currency
+    end, currency = _named_currency(tokens, number.next, word.currency)
     others = (Money(amount=number.other, currency=currency),) if number.other is not None else ()
     return atom_at(tokens, index, end, Money(amount=number.value, currency=currency), *others)
+
+
+# Currencies whose sign is that of another: $5 Canadian, ¥500 yen.
+_OF_ONE_SIGN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "USD": frozenset(
+            {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MOP", "MXN", "ARS", "CLP", "COP", "PHP", "BRL"}
+        ),
+        "CNY": frozenset({"CNY", "JPY"}),
+    }
+)
+_NO_CURRENCY = "XXX"  # ISO 4217
+
+
+def _named_currency(tokens: Tokens, position: int, sign: str) -> tuple[int, str]:
+    """Where an amount with a sign ends and its currency, where a word behind it says which: $2 millones de dólares.
+
+    What contradicts itself ($5 euros) is of no currency, so that it equals no amount.
+    """
+    named = tokens.word(position)
+    if named is not None and named.unit_link and not named.currency:
+        position += 1
+        named = tokens.word(position)
+        if named is None or not named.currency or named.unit:
+            return position - 1, sign
+    if named is None or not named.currency or named.symbol or named.unit:
+        return position, sign
+    if named.currency in _OF_ONE_SIGN.get(sign, {sign}):
+        return position + 1, named.currency
+    return position + 1, _NO_CURRENCY

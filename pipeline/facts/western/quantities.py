@@ -14,6 +14,7 @@ from pipeline.facts.values import (
     NumberValue,
     Ordinal,
     Value,
+    YearValue,
 )
 from pipeline.facts.western.atoms import Atom, atom_at
 from pipeline.facts.western.numbers import Number
@@ -21,6 +22,7 @@ from pipeline.facts.western.tokens import Tokens
 from pipeline.facts.western.words import Word
 
 _HALF = Decimal("0.5")
+_LEAST_YEAR = 100
 
 
 def quantity(amount: Decimal, factor: Decimal, unit: DurationUnit | str) -> Value:
@@ -122,6 +124,9 @@ def unit_after(tokens: Tokens, first: int, number: Number, position: int) -> Ato
         others = (quantity(number.other, factor, unit),)
     if word is not None:
         others = (*others, *_other_readings(number, word, factor))
+        dotted = word.unit is None and word.year_closer and tokens.plain[tokens.ends[end - 1] - 1] == "."
+        if dotted and number.whole and number.whole >= _LEAST_YEAR:  # 300 г.: grams, or the year 300
+            others = (*others, YearValue(year=number.whole))
     if isinstance(unit, str) and (namesake := tokens.vocabulary.lexicon.other_units.get(unit)):
         others = (*others, Measure(amount=amount, unit=namesake))
     if prime := _PRIMES.get(tokens.text(end - 1)):

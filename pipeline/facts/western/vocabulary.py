@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from pipeline.facts.values import Fraction
+from pipeline.facts.numerals import ENGLISH_NUMBERS
+from pipeline.facts.values import Fraction, NumberValue
 from pipeline.facts.western.figures import FigureReader
 from pipeline.facts.western.lexicon import Compound, Lexicon, forms
 from pipeline.facts.western.symbols import CURRENCY_SIGNS, FRACTION_GLYPHS, SYMBOLS
@@ -129,6 +130,10 @@ class Vocabulary:
         for notation, fact in lexicon.weak_values.items():
             self._set("value", notation, fact)
             self._set("weak", notation)
+        for english, number in ENGLISH_NUMBERS.items():
+            if number > 1 and english not in self.words:
+                self._set("value", english, NumberValue(value=Decimal(number)))
+                self._set("weak", english)
         self._fill_units()
 
     def _flags(self) -> Iterable[tuple[str, str]]:
