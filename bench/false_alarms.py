@@ -14,7 +14,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -60,9 +60,14 @@ def main() -> None:
         for language in arguments.languages
     ]
     if arguments.json:
-        print(json.dumps([asdict(item) for item in measured], ensure_ascii=False, indent=2))
+        print(json.dumps([plain(item) for item in measured], ensure_ascii=False, indent=2))
     else:
         report(measured)
+
+
+def plain(item: Measured) -> dict[str, Any]:
+    """Measured counts for JSON."""
+    return asdict(replace(item, codes=Counter())) | {"codes": dict(item.codes)}
 
 
 def toolkit_check(language: str) -> NumberCheck | None:

@@ -1,13 +1,14 @@
-"""How many errors put into human translations the comparison of facts finds.
+"""How many errors put into human translations the checks find.
 
 The errors are made by plain regular expressions and word lists of the bench's own, so that they are no
 mirror of the parsers, and always the same ones. An error counts only where the unchanged pair has no
 fact finding and where the source is seen to state the value that is changed; what does not count is
-counted as skipped, with the reason. Found means: a fact finding of severity warning or blocking. The
-first table is of the corpus, the second of the project's own written notices, which have more phones,
-clock times and weekdays.
+counted as skipped, with the reason. Found means: the gate that a translator sees (``check_pair``, without
+a glossary) has a finding of severity warning or blocking that it has not on the unchanged pair: more of
+some code than before. Beside it, what the comparison of facts alone finds. The first table is of the
+corpus, the second of the project's own written notices, which have more phones, clock times and weekdays.
 
-    python -m bench.injected_errors [FOLDER] [--lines 1-650] [--list ru weekday] [--skipped] [--json]
+    python -m bench.injected_errors [FOLDER] [--lines 1-650] [--list ru weekday] [--skipped] [--draws 8]
 """
 
 from __future__ import annotations
@@ -21,20 +22,24 @@ from typing import Any
 
 from bench.corpus import Pair, add_arguments, counted, notice_pairs, percent, print_table, translations
 from bench.injection import KINDS, Form, Injection, inject
+from pipeline.checks.pair import check_pair
 from pipeline.facts.comparison import compare
 from pipeline.model import TARGET_LANGUAGES
+from pipeline.terms.glossary import Glossary
 
 AIMS: dict[Form, str] = {"digits": "aim: at least 99.5 %", "words": "aim: at least 97 %"}
 NOT_CLEAN = "the unchanged pair has findings"
+NO_TERMS = Glossary()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tried:
-    """One injected error, and whether it was found."""
+    """One injected error, whether it was found, and whether the facts alone tell of it."""
 
     pair: Pair
     injection: Injection
     found: bool
+    by_facts: bool
 
 
 @dataclass(kw_only=True)
@@ -47,10 +52,12 @@ class Tally:
     tried: list[Tried] = field(default_factory=list)
     skipped: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def count(self, *, kind: str | None = None, form: Form | None = None) -> tuple[int, int]:
-        """Found and injected of a kind, or of a form."""
+    def count(
+        self, *, kind: str | None = None, form: Form | None = None, by_facts: bool = False
+    ) -> tuple[int, int]:
+        """Found and injected of a kind, or of a form; ``by_facts``: found by the comparison of facts alone."""
         chosen = [
-            tried.found
+            tried.by_facts if by_facts else tried.found
             for tried in self.tried
             if kind in {None, tried.injection.kind} and form in {None, tried.injection.form}
         ]
@@ -68,6 +75,9 @@ def main() -> None:
         metavar=("LANGUAGE", "KIND"),
         help='print the errors that were not found; KIND may be "all"',
     )
+    parser.add_argument(
+        "--draws", type=int, default=1, help="errors of each kind to draw for each line (1 by default)"
+    )
     parser.add_argument("--skipped", action="store_true", help="print what was skipped, by reason")
     parser.add_argument(
         "--only", choices=("corpus", "notices"), help="one of the two tables (both by default)"
@@ -78,7 +88,8 @@ def main() -> None:
     for name in ("corpus", "notices"):
         if arguments.only in {None, name}:
             tables[name] = [
-                tally(language, pairs_of(name, language, arguments), chosen[1]) for language in chosen[0]
+                tally(language, pairs_of(name, language, arguments), chosen[1], arguments.draws)
+                for language in chosen[0]
             ]
     if arguments.list:
         for tallies in tables.values():
@@ -116,22 +127,39 @@ def pairs_of(name: str, language: str, arguments: argparse.Namespace) -> list[Pa
     return translations(arguments.folder, language, arguments.lines)
 
 
-def tally(language: str, pairs: Sequence[Pair], kinds: Sequence[str]) -> Tally:
-    """Put one error of each kind into each pair that has a place for it, and compare."""
+def tally(language: str, pairs: Sequence[Pair], kinds: Sequence[str], draws: int = 1) -> Tally:
+    """Put one error of each kind into each pair that has a place for it, and check.
+
+    ``draws``: how often each is drawn; what was drawn before is left out, and skipped ones count once.
+    """
     result = Tally(language=language, pairs=len(pairs))
     for pair in pairs:
+        before: Counter[str] | None = None
         clean = not counted(compare(pair.source, pair.target, language))
         result.clean += clean
         for kind in kinds:
-            injected = inject(pair.source, pair.target, language, kind, pair.name)
-            if isinstance(injected, str):
-                result.skipped[kind, injected] += 1
-            elif injected is not None and not clean:
-                result.skipped[kind, NOT_CLEAN] += 1
-            elif injected is not None:
-                found = bool(counted(compare(pair.source, injected.text, language)))
-                result.tried.append(Tried(pair=pair, injection=injected, found=found))
+            drawn: set[str] = set()
+            for draw in range(draws):
+                seed = pair.name if draw == 0 else f"{pair.name}#{draw}"
+                injected = inject(pair.source, pair.target, language, kind, seed)
+                if injected is None or (isinstance(injected, Injection) and injected.text in drawn):
+                    continue
+                if isinstance(injected, str) or not clean:
+                    if draw == 0:
+                        result.skipped[kind, injected if isinstance(injected, str) else NOT_CLEAN] += 1
+                    continue
+                drawn.add(injected.text)
+                if before is None:
+                    before = codes(pair.source, pair.target, language)
+                found = bool(codes(pair.source, injected.text, language) - before)
+                by_facts = bool(counted(compare(pair.source, injected.text, language)))
+                result.tried.append(Tried(pair=pair, injection=injected, found=found, by_facts=by_facts))
     return result
+
+
+def codes(source: str, target: str, language: str) -> Counter[str]:
+    """How many warnings and blocking findings of each code the gate has."""
+    return Counter(finding.code for finding in counted(check_pair(source, target, language, NO_TERMS)))
 
 
 def report(name: str, tallies: Sequence[Tally], *, skipped: bool) -> None:
@@ -141,12 +169,23 @@ def report(name: str, tallies: Sequence[Tally], *, skipped: bool) -> None:
     if not pairs:
         print("(none: tests/facts/cases/notices.<language>.tsv is not there)\n")
         return
-    rows: list[list[object]] = [["kind", *(item.language for item in tallies), "all", "share"]]
-    rows += [[kind, *shares([item.count(kind=kind) for item in tallies])] for kind in KINDS]
+    rows: list[list[object]] = [["kind", *(item.language for item in tallies), "all", "share", "facts alone"]]
+    rows += [
+        [
+            kind,
+            *shares([item.count(kind=kind) for item in tallies]),
+            shares([item.count(kind=kind, by_facts=True) for item in tallies])[-1],
+        ]
+        for kind in KINDS
+    ]
     for form in AIMS:
         counts = [item.count(form=form) for item in tallies]
-        rows.append([f"all in {form}", *shares(counts)])
-        rows.append(["", *(percent(found, injected) for found, injected in counts), "", ""])
+        by_facts = [item.count(form=form, by_facts=True) for item in tallies]
+        rows.append([f"all in {form}", *shares(counts), shares(by_facts)[-1]])
+        rows.append(["", *(percent(found, injected) for found, injected in counts), "", "", ""])
+        rows.append(
+            ["  facts alone", *(percent(found, injected) for found, injected in by_facts), "", "", ""]
+        )
     print_table(rows)
     print("; ".join(f"{form}: {aim}" for form, aim in AIMS.items()))
     if skipped:
@@ -187,7 +226,14 @@ def plain(item: Tally) -> dict[str, Any]:
         "language": item.language,
         "pairs": item.pairs,
         "clean": item.clean,
-        "kinds": {kind: {"found": found, "injected": injected} for kind, (found, injected) in kinds.items()},
+        "kinds": {
+            kind: {
+                "found": found,
+                "injected": injected,
+                "by_facts": item.count(kind=kind, by_facts=True)[0],
+            }
+            for kind, (found, injected) in kinds.items()
+        },
         "forms": {
             form: dict(zip(("found", "injected"), item.count(form=form), strict=True)) for form in AIMS
         },

@@ -18,7 +18,7 @@ from bench import identifier_injection as identifiers
 from bench import number_injection as numbers
 from bench import unit_injection as units
 from bench.edits import Edit, Skip
-from bench.source_figures import SourceFigures, source_figures
+from bench.source_figures import SourceFigures, mentions, source_figures
 from bench.target_tokens import figures, number_words
 
 Form = Literal["digits", "words"]
@@ -96,6 +96,10 @@ def objection(edit: Edit, seen: SourceFigures, before: str, after: str, language
         return "states the same value"
     if edit.old and (edit.deleted or edit.new & seen.values) and edit.old & stated(after, language):
         return "the value is still stated elsewhere"
+    if edit.deleted and language != "en":
+        in_english = [word for word in number_words(after, "en") if word.values & edit.old]
+        if len(in_english) >= max(1, mentions(seen.text, edit.old)):
+            return "the value is still stated in an English name, as often as in the source"
     return None
 
 

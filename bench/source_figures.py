@@ -96,6 +96,11 @@ def source_figures(source: str) -> SourceFigures:
     )
 
 
+def mentions(text: str, values: frozenset[Decimal]) -> int:
+    """How many figures and numerals of a text (NFKC) may state one of the values."""
+    return sum(bool(values & set(_values(match[0]))) for match in _NUMBER.finditer(text))
+
+
 def numeral(text: str) -> int:
     """A whole number in digits or Chinese numerals: 15, 十五, 一五 (read digit by digit)."""
     if text.isdecimal():

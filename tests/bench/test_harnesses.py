@@ -17,10 +17,13 @@ from pipeline.facts import parsing
 CHINESE = ("会议于2026年3月8日举行。", "共有1250人参加。")
 ENGLISH = ("The meeting takes place on March 8, 2026.", "1,250 people take part.")
 WRONG = ("The meeting takes place on March 9, 2026.", "1,250 people take part.")
-PAIRS = [
-    Pair(line=line, name=f"line {line}", source=source, target=target)
-    for line, (source, target) in enumerate(zip(CHINESE, WRONG, strict=True), start=1)
-]
+PAIRS, CLEAN = (
+    [
+        Pair(line=line, name=f"line {line}", source=source, target=target)
+        for line, (source, target) in enumerate(zip(CHINESE, targets, strict=True), start=1)
+    ]
+    for targets in (WRONG, ENGLISH)
+)
 
 
 @pytest.fixture
@@ -42,6 +45,7 @@ def test_false_alarms_count_lines_and_codes() -> None:
     assert measured.flagged_with_numerals == 1
     assert set(measured.codes) <= {"date-changed", "date-missing", "date-added"}
     assert measured.toolkit_with_digits == 1
+    assert json.loads(json.dumps(false_alarms.plain(measured)))["codes"] == dict(measured.codes)
 
 
 def test_false_alarms_without_the_toolkit() -> None:
@@ -61,15 +65,30 @@ def test_false_alarms_print_json_and_lists(
 
 
 def test_injected_errors_are_found_and_counted() -> None:
-    pairs = [
-        Pair(line=line, name=f"line {line}", source=source, target=target)
-        for line, (source, target) in enumerate(zip(CHINESE, ENGLISH, strict=True), start=1)
-    ]
-    tally = injected_errors.tally("en", pairs, ["digit-changed", "month", "weekday"])
+    tally = injected_errors.tally("en", CLEAN, ["digit-changed", "month", "weekday"])
     assert tally.clean == 2
     assert tally.count(kind="digit-changed") == (2, 2)
     assert tally.count(form="words") == (1, 1)
     assert tally.count(kind="weekday") == (0, 0)
+
+
+def test_what_the_gate_finds_counts_only_if_it_is_new() -> None:
+    source = "请携带护照。请提前预约。请在窗口排队等候，共3个窗口。"
+    target = "Bring your passport. Book ahead. Queue at at the counters, of which there are 3."
+    pair = Pair(line=1, name="line 1", source=source, target=target)
+    assert injected_errors.codes(source, target, "en") == {"doubled-word": 1}
+    (tried,) = injected_errors.tally("en", [pair], ["digit-changed"]).tried
+    assert (tried.found, tried.by_facts) == (True, True)
+    (tried,) = injected_errors.tally("en", [pair], ["clause-deleted"]).tried
+    assert (tried.found, tried.by_facts) == (True, True)
+
+
+def test_more_draws_give_other_errors() -> None:
+    once, often = (injected_errors.tally("en", CLEAN, ["digit-changed"], draws).tried for draws in (1, 6))
+    assert often[0] == once[0]
+    texts = [tried.injection.text for tried in often]
+    assert len(texts) > len(once)
+    assert len(set(texts)) == len(texts)
 
 
 def test_errors_in_pairs_with_findings_are_skipped() -> None:
@@ -85,6 +104,7 @@ def test_injected_errors_print_a_table(
     printed = capsys.readouterr().out
     assert "corpus: 2 pairs, 2 without findings" in printed
     assert "all in digits" in printed
+    assert "facts alone" in printed
 
 
 def test_an_unknown_kind_is_refused(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

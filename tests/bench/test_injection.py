@@ -8,7 +8,7 @@ import pytest
 
 from bench.edits import Edit
 from bench.injection import KINDS, Injection, inject, objection
-from bench.source_figures import numeral, source_figures
+from bench.source_figures import mentions, numeral, source_figures
 from bench.target_tokens import figures, number_words, written
 
 SOURCE = (
@@ -158,6 +158,28 @@ def test_thousands_are_grouped_as_the_language_does(language: str, target: str, 
 )
 def test_what_does_not_count_is_skipped(kind: str, source: str, target: str, reason: str | None) -> None:
     assert inject(source, target, "en", kind, "line 1") == reason
+
+
+def test_a_number_that_an_english_name_still_states_is_not_lost() -> None:
+    source, target = (
+        "他出版了小说《六颗星》，共有三章。",
+        "그는 소설 여섯 개의 별, (Six Stars)를 출판하였고 모두 3장이다.",
+    )
+    seen = source_figures(source)
+    edit = Edit(start=0, end=15, text="", in_digits=False, old=frozenset({Decimal(6)}), deleted=True)
+    reason = "the value is still stated in an English name, as often as in the source"
+    assert objection(edit, seen, target, target[15:], "ko") == reason
+    twice = source_figures(source + "六个人。")
+    assert objection(edit, twice, target, target[15:], "ko") is None
+    assert objection(edit, seen, target, "모두 3장이다.", "ko") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "times"),
+    [("六人和6人", 6, 2), ("十五轮，第十五轮", 15, 2), ("2.5万人", 25000, 1), ("人", 1, 0)],
+)
+def test_mentions_of_a_value_are_counted(text: str, value: int, times: int) -> None:
+    assert mentions(text, frozenset({Decimal(value)})) == times
 
 
 def test_a_change_that_states_the_same_value_is_none() -> None:
