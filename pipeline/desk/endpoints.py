@@ -14,6 +14,7 @@ PAGES = (
     "api",
     "review",
     "review_steps",
+    "review_many",
     "review_talk",
     "overview",
     "files",

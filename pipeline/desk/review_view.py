@@ -1,26 +1,24 @@
-"""The review page put together: one language of a notice as this person sees it, and its pieces for htmx."""
+"""The review page put together: one language of a notice as this person sees it."""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
-from markupsafe import Markup, escape
-from starlette.responses import HTMLResponse, Response
+from markupsafe import Markup
 
-from pipeline.desk.access import check_reviews
 from pipeline.desk.amendments import Amendment, amendment
 from pipeline.desk.differences import difference
 from pipeline.desk.errors import Told
+from pipeline.desk.review_keys import KEYS
 from pipeline.desk.segments import SegmentView, segment_view, to_do, with_conflict
 from pipeline.desk.visit import Visit
 from pipeline.draft.rechecking import findings_now
-from pipeline.errors import StoreError
 from pipeline.model import Finding, State
 from pipeline.store import (
     CommentRecord,
@@ -32,26 +30,6 @@ from pipeline.store import (
     WorkingText,
 )
 from pipeline.work.review import needs_second
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
-
-# docs/desk.md has the same table, and why these: no browser keeps them for itself
-KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("Ctrl", "Enter"), _("save what is typed, approve the sentence, go to the next one to do")),
-    (("Ctrl", "Shift", "Enter"), _("approve everything without a finding and go to the preview")),
-    (("Alt", "↓"), _("open the next sentence")),
-    (("Alt", "↑"), _("open the sentence before")),
-    (("Ctrl", "S"), _("save what is typed, without approving it")),
-    (("Alt", "C"), _("copy the source into the field")),
-    (("Alt", "1…9"), _("use the suggestion or put in the term with this number")),
-    (("Alt", "Z"), _("undo my last step (save, approve, reject)")),
-    (("Esc",), _("leave the field; once more closes this help")),
-    (("?",), _("show these keys (outside of a field; F1 everywhere)")),
-)
 
 PRESENT_FOR = timedelta(seconds=45)  # three beats of the page
 
@@ -65,7 +43,7 @@ class Opened:
     problem: Told | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)  # code -> what was given as the reason
     conflict: bool = False
-    note: str = ""
+    blocked: bool = False  # findings want reasons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -332,61 +310,3 @@ class Review:
     def gone_before(self, key: str) -> list[Markup]:
         """Sentences that an amendment took out before this one ("" : at the end)."""
         return [difference(source, "") for source in self.amendment.gone.get(key, ())]
-
-
-def load_review(
-    visit: Visit, notice_id: str, language: str, *, opened: Opened | None = None, first: bool = False
-) -> Review:
-    """The notice as it is now. ``first``: open the first segment to work on where none is named."""
-    translation = visit.store.translation(notice_id, language)
-    may = visit.person.reviews(language) and translation.notice.active
-    review = Review(visit=visit, translation=translation, may_edit=may, opened=opened)
-    if first and may and opened is None:
-        keys = [row.segment.key for row in review.page_rows]
-        key = next((key for key in keys if key in review.left), "")
-        return Review(
-            visit=visit, translation=translation, may_edit=may, opened=Opened(key=key) if key else None
-        )
-    return review
-
-
-def check_may_edit(visit: Visit, language: str) -> None:
-    """Raises RefusedError unless this person changes texts in ``language``."""
-    check_reviews(visit.person, language)
-
-
-def row_of(review: Review, key: str) -> TranslationRow:
-    """The row of a segment; raises StoreError for one that the present version lacks."""
-    row = review.rows.get(key)
-    if row is None:
-        raise StoreError(
-            "this sentence is no longer in the notice: it was amended meanwhile.",
-            where=review.notice_id,
-            advice="Reload the page. What you typed is kept there under “texts of sentences that are gone”.",
-        )
-    return row
-
-
-def review_page(review: Review, *, status: int = 200) -> Response:
-    """The whole page."""
-    return review.visit.page("review.html", status=status, review=review)
-
-
-def segment_html(review: Review, key: str, *, oob: bool = False) -> str:
-    """One segment, closed or open."""
-    row = row_of(review, key)
-    return review.visit.render("review_segment.html", review=review, view=review.view(row), oob=oob)
-
-
-def pieces(
-    review: Review, keys: Collection[str], *, main: str, message: str = "", status: int = 200
-) -> Response:
-    """For htmx: the segment that was asked about, others beside it, the counters, and what is told."""
-    html = [segment_html(review, main)]
-    html += [segment_html(review, key, oob=True) for key in keys if key != main]
-    html.append(review.visit.render("review_bar.html", review=review, oob=True))
-    told = Markup('<p class="message good">{}</p>').format(escape(message)) if message else Markup("")
-    html.append(
-        Markup('<div id="messages" role="status" aria-live="polite" hx-swap-oob="true">{}</div>').format(told)
-    )
-    return HTMLResponse("\n".join(html), status_code=status)

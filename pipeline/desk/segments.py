@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
 from pipeline.desk.differences import difference
-from pipeline.desk.highlighting import Insertion, finding_marks, highlighted, pair_up, tag_names, to_marked
-from pipeline.model import TRANSITIONS, Action, Finding, Origin, Severity, State
+from pipeline.desk.finding_views import FindingView, finding_view
+from pipeline.desk.highlighting import Insertion, finding_marks, highlighted, pair_up, tag_names
+from pipeline.model import TRANSITIONS, Action, Finding, Origin, State
 from pipeline.store import TargetRecord, TranslationRow
 from pipeline.terms.glossary import Glossary
 from pipeline.text.inline import MARKER, strip_markers
@@ -30,7 +31,7 @@ STATE_WORDS = {
     State.DRAFTED: _("draft"),
     State.EDITED: _("written, to be approved"),
     State.REJECTED: _("rejected"),
-    State.REVIEWED: _("approved once"),
+    State.REVIEWED: _("waits for a second person"),
     State.APPROVED: _("approved"),
 }
 STATE_TONES = {State.REJECTED: "bad", State.WAITING: "warn", State.APPROVED: "good", State.REVIEWED: "good"}
@@ -44,50 +45,6 @@ ORIGIN_WORDS = {
     Origin.PERSON: _("written by a person"),
     Origin.NONE: "",
 }
-SEVERITY_WORDS = {
-    Severity.BLOCKING: _("Blocks"),
-    Severity.WARNING: _("Look at"),
-    Severity.NOTE: _("Note"),
-}
-SEVERITY_ICONS = {Severity.BLOCKING: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Put:
-    """One press that changes the text: put ``text`` at [start, end), or where the caret is (start None)."""
-
-    text: str
-    start: int | None = None
-    end: int | None = None
-
-    @property
-    def value(self) -> str:
-        """As a button carries it."""
-        return self.text if self.start is None else f"{self.start}:{self.end}:{self.text}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingView:
-    """A finding in the language of the interface; ``accepted`` is the reason that somebody gave."""
-
-    code: str
-    severity: Severity
-    message: str
-    accepted: str = ""
-    accepted_by: str = ""
-    put: Put | None = None
-
-    @property
-    def icon(self) -> str:
-        return SEVERITY_ICONS[self.severity]
-
-    @property
-    def word(self) -> str:
-        return SEVERITY_WORDS[self.severity]
-
-    @property
-    def undecided(self) -> bool:
-        return self.severity is Severity.BLOCKING and not self.accepted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,7 +214,7 @@ def segment_view(
     found = target.findings if findings is None else tuple(findings)
     pairing = pair_up(source, text, language, glossary)
     decisions = {item.code: item for item in target.decisions}
-    shown = [_finding_view(item, text, interface) for item in found]
+    shown = [finding_view(item, text, interface) for item in found]
     return SegmentView(
         row=row,
         language=language,
@@ -313,34 +270,3 @@ def removed_characters(typed: str, kept: str) -> int:
         for character, count in gone.items()
         if unicodedata.category(character).startswith("C") and character not in "\t\r\n\f\v\u0085"
     )
-
-
-def _finding_view(finding: Finding, text: str, interface: str) -> FindingView:
-    message = finding.message_zh if interface == "zh" and finding.message_zh else finding.message
-    return FindingView(code=finding.code, severity=finding.severity, message=message, put=_put(finding, text))
-
-
-def _put(finding: Finding, text: str) -> Put | None:
-    """What mends the finding by one press, where the check knows it."""
-    if not finding.suggestion or finding.code in _ABOUT_SOURCE:
-        return None
-    if finding.code in _WHOLE:
-        return Put(text=finding.suggestion, start=0, end=len(text))
-    span = finding.target_span
-    if span is None:
-        return Put(text=finding.suggestion)
-    place = (
-        (span.start, span.end)
-        if finding.code.startswith("markup-")
-        else to_marked(text, span.start, span.end)
-    )
-    return Put(text=finding.suggestion, start=place[0], end=place[1]) if place else None
-
-
-_ABOUT_SOURCE = frozenset({"weekday-contradicts"})
-_WHOLE = frozenset({"inconsistent"})  # the suggestion is a whole sentence
-
-
-def progress(targets: Iterable[TargetRecord]) -> Counter[State]:
-    """How many texts stand where."""
-    return Counter(target.state for target in targets)

@@ -366,6 +366,16 @@ def test_what_has_a_finding_or_unsaved_words_is_left(work: Work, editor: Any) ->
     assert list(work.states().values()).count(State.APPROVED) == 3
 
 
+def test_a_warning_is_told_by_the_preview(work: Work, editor: Any) -> None:
+    warning = Finding(code="length", severity=Severity.WARNING, message="Long.")
+    work.store.replace_findings(
+        notice_id=work.id, language="en", findings={work.key(FIVE): (warning,)}, actor="test"
+    )
+    answer = editor.post(f"{work.base}/approve", data={"clean": "yes", "seen": work.seen()})
+    assert answer.headers["location"] == f"{work.base}/preview?said=approved&number=4"
+    assert work.states()[FIVE] is State.DRAFTED  # not approved unread
+
+
 def test_what_was_not_seen_as_it_is_now_is_left(work: Work, editor: Any, client_of: Client) -> None:
     seen = work.seen()
     anna = client_of("translator", name="anna")

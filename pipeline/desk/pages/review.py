@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from pipeline.desk.access import EVERYBODY, Endpoint
 from pipeline.desk.differences import difference
-from pipeline.desk.review_view import Opened, Review, load_review, pieces, review_page, row_of
+from pipeline.desk.review_replies import load_review, pieces, review_page, row_of
+from pipeline.desk.review_view import Opened, Review
 from pipeline.desk.segments import seen_digest
 from pipeline.desk.suggestions import suggestions
 from pipeline.desk.visit import Visit

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, Response
 
 from pipeline.desk.access import EVERYBODY, REVIEWERS, Endpoint
 from pipeline.desk.errors import told
-from pipeline.desk.review_view import Opened, check_may_edit, load_review, row_of
+from pipeline.desk.review_replies import check_may_edit, load_review, row_of
+from pipeline.desk.review_view import Opened
 from pipeline.desk.segments import seen_digest
 from pipeline.desk.visit import Visit
 from pipeline.errors import (

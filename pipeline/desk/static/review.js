@@ -59,8 +59,15 @@
         this.tell(said("kept"), false);
         this.save();
       } else if (kept) forget(this.key);
-      this.field.focus();
+      this.focus();
       number(form);
+    }
+
+    // To the reason that is missing, else to the text.
+    focus() {
+      const wanted = this.form.querySelector("input[name^='reason:'][aria-invalid=true]");
+      if (wanted) wanted.focus();
+      else this.field.focus();
     }
 
     get dirty() {
@@ -373,5 +380,5 @@
   look();
   leftOver();
   // the place behind the # takes the focus when the page has loaded: the field takes it back
-  addEventListener("load", () => setTimeout(() => open?.field.focus(), 0));
+  addEventListener("load", () => setTimeout(() => open?.focus(), 0));
 })();
