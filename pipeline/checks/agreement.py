@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.languages_table import Row, Verdict, agree, table_of
 from pipeline.model import SOURCE_LANGUAGE, Certainty, Finding, Severity
@@ -43,8 +44,26 @@ def compare_languages(source: str, targets: Mapping[str, str], glossary: Glossar
         on the source where most languages lack a fact, ``agreement-source`` on the source where the
         translations agree on something else.
     """
-    texts = {language: text for language, text in targets.items() if text.strip()}
-    rows = table_of(source, texts, glossary)
+    texts = tuple((language, text) for language, text in targets.items() if text.strip())
+    return _compared(source, texts, _Same(glossary))
+
+
+class _Same:
+    """A glossary as part of a key: equal to itself only. To hash all its terms would take longer than to look."""
+
+    def __init__(self, glossary: Glossary | None) -> None:
+        self.glossary = glossary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.glossary is other.glossary
+
+    def __hash__(self) -> int:
+        return id(self.glossary)
+
+
+@lru_cache(maxsize=1024)  # the desk lays the same notice side by side for its table and for its findings
+def _compared(source: str, texts: tuple[tuple[str, str], ...], glossary: _Same) -> Agreement:
+    rows = table_of(source, dict(texts), glossary.glossary)
     findings: dict[str, list[Finding]] = defaultdict(list)
     odd: list[tuple[str, ...]] = []
     for row in rows:

@@ -49,12 +49,20 @@ class FactRow:
         return not self.source_odd and all(cell.agrees for cell in self.cells if cell.said)
 
 
-def facts_table(translations: Mapping[str, Translation], glossary: Glossary) -> tuple[FactRow, ...]:
-    """Rows in the order of the sentences; ``translations`` hold one version of one notice."""
-    return tuple(_rows(translations, glossary))
+def facts_table(
+    translations: Mapping[str, Translation], glossary: Glossary, *, first: str = ""
+) -> tuple[FactRow, ...]:
+    """Rows in the order of the sentences; ``translations`` hold one version of one notice.
+
+    ``first``: the language whose cell comes first in every row.
+    """
+    order = sorted(translations, key=lambda language: language != first)
+    return tuple(_rows(translations, glossary, order))
 
 
-def _rows(translations: Mapping[str, Translation], glossary: Glossary) -> Iterator[FactRow]:
+def _rows(
+    translations: Mapping[str, Translation], glossary: Glossary, order: Sequence[str]
+) -> Iterator[FactRow]:
     for place in zip(*(translation.rows for translation in translations.values()), strict=True):
         segment = place[0].segment
         texts = {
@@ -69,7 +77,7 @@ def _rows(translations: Mapping[str, Translation], glossary: Glossary) -> Iterat
                 key=segment.key,
                 source=row.source,
                 source_odd=SOURCE_LANGUAGE in odd,
-                cells=tuple(_cells(row, odd, list(translations), texts)),
+                cells=tuple(_cells(row, odd, order, texts)),
             )
 
 

@@ -139,7 +139,7 @@ def _page(
 def standing_of(visit: Visit, notice_id: str, language: str) -> Standing:
     """All that the page tells, from one reading of the texts. Raises StoreError."""
     session = visit.session
-    languages = tuple(dict.fromkeys((language, *session.languages)))
+    languages = tuple(dict.fromkeys((*session.languages, language)))
     translations = {
         code: translation
         for code, translation in visit.store.translations(notice_id, languages, present_only=True).items()
@@ -158,8 +158,8 @@ def standing_of(visit: Visit, notice_id: str, language: str) -> Standing:
         counts=counts,
         findings=_findings(own),
         release=_release(visit, own),
-        facts=facts_table(translations, session.termbase.glossary),
-        languages=tuple(translations),
+        facts=facts_table(translations, session.termbase.glossary, first=language),
+        languages=tuple(sorted(translations, key=lambda code: code != language)),
         published=live
         and published is not None
         and (published.version, published.revisions) == (own.notice.version, own.revisions),
