@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 from typing import Any
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Float, and_, case, cast, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Float,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
 from pipeline.store.database import Database
 from pipeline.store.tables import UtcDateTime, approvals, history, versions, work_items
 from pipeline.store.work_items import IS_OPEN
 
 STEPS = 100  # distances are told in hundredths of the longer text
+_KEPT_MONTHS = 500
+
+Month = tuple[str, datetime, datetime]  # its name, its start, the start of the next
+# what the months of each open database summed up to: (texts, the newest) and the sums
+_known: WeakKeyDictionary[Engine, dict[Month, tuple[tuple[Any, ...], list[Any]]]] = WeakKeyDictionary()
+
+
+def _known_months(engine: Engine) -> dict[Month, tuple[tuple[Any, ...], list[Any]]]:
+    return _known.setdefault(engine, {})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +95,7 @@ class _Sum:
 
 
 class WorkFactsStore(Database):
-    """Four statements, whatever the number of texts: the database counts."""
+    """Six statements at most, whatever the number of texts: the database counts."""
 
     def facts_of_work(
         self, since: datetime, until: datetime, *, timezone: ZoneInfo | None = None
@@ -87,7 +109,7 @@ class WorkFactsStore(Database):
             )
             first, last = connection.execute(period).one()
             months = _months(first, last, zone) if first is not None else []
-            counted = connection.execute(_counted(months, max(since, first), until)).all() if months else []
+            counted = self._by_month(connection, months, max(since, first), until) if months else []
             published = connection.execute(_published(since, until)).all()
             open_items = {row[0]: row[1] for row in connection.execute(waiting)}
         return FactsOfWork(
@@ -102,8 +124,32 @@ class WorkFactsStore(Database):
             ),
         )
 
+    def _by_month(
+        self, connection: Connection, months: Sequence[Month], since: datetime, until: datetime
+    ) -> list[Any]:
+        """The sums of each month. A month with as many approvals as when it was summed is not summed again."""
+        parts = [(name, max(start, since), min(end, until)) for name, start, end in months]
+        sizes = {row.month: (row.texts, row.newest) for row in connection.execute(_sizes(parts))}
+        known = _known_months(self.engine)
+        summed: dict[Month, list[Any]] = {}
+        for part in parts:
+            size, rows = known.get(part, (None, []))
+            if size is not None and size == sizes.get(part[0]):
+                summed[part] = rows
+        fresh = [part for part in parts if part not in summed and part[0] in sizes]
+        if fresh:
+            by_name: dict[str, list[Any]] = defaultdict(list)
+            for row in connection.execute(_counted(fresh)):
+                by_name[row.month].append(row)
+            if len(known) > _KEPT_MONTHS:
+                known.clear()
+            for part in fresh:
+                summed[part] = by_name[part[0]]
+                known[part] = (sizes[part[0]], by_name[part[0]])
+        return [row for part in parts for row in summed.get(part, ())]
 
-def _months(first: datetime, last: datetime, zone: ZoneInfo) -> list[tuple[str, datetime, datetime]]:
+
+def _months(first: datetime, last: datetime, zone: ZoneInfo) -> list[Month]:
     """Every month with a moment from ``first`` to ``last``: its name, its start, the start of the next."""
     local = first.astimezone(zone)
     start = datetime(local.year, local.month, 1, tzinfo=zone)
@@ -115,17 +161,34 @@ def _months(first: datetime, last: datetime, zone: ZoneInfo) -> list[tuple[str, 
     return found
 
 
-def _counted(months: list[tuple[str, datetime, datetime]], since: datetime, until: datetime) -> Any:
-    """Approved texts by month, language, person and distance: sums of few rows, not all of them."""
+def _table_of(parts: Sequence[Month]) -> Any:
     each = [
         select(
             literal(name).label("month"),
-            literal(max(start, since), UtcDateTime()).label("start"),
-            literal(min(end, until), UtcDateTime()).label("end"),
+            literal(start, UtcDateTime()).label("start"),
+            literal(end, UtcDateTime()).label("end"),
         )
-        for name, start, end in months
+        for name, start, end in parts
     ]
-    month = union_all(*each).subquery("month")
+    return union_all(*each).subquery("month")
+
+
+def _in_month(month: Any) -> Any:
+    return month.join(approvals, and_(approvals.c.at >= month.c.start, approvals.c.at < month.c.end))
+
+
+def _sizes(parts: Sequence[Month]) -> Any:
+    month = _table_of(parts)
+    return (
+        select(month.c.month, func.count().label("texts"), func.max(approvals.c.at).label("newest"))
+        .select_from(_in_month(month))
+        .group_by(month.c.month)
+    )
+
+
+def _counted(parts: Sequence[Month]) -> Any:
+    """Approved texts by month, language, person and distance: sums of few rows, not all of them."""
+    month = _table_of(parts)
     length = case((approvals.c.length > 0, approvals.c.length), else_=1)
     share = cast(approvals.c.distance, Float) / length
     step = (approvals.c.distance * (2 * STEPS) + length) // (2 * length)  # rounded; whole numbers only
@@ -140,9 +203,7 @@ def _counted(months: list[tuple[str, datetime, datetime]], since: datetime, unti
             func.sum(approvals.c.overruled).label("overruled"),
             func.sum(share).label("distance"),
         )
-        .select_from(
-            month.join(approvals, and_(approvals.c.at >= month.c.start, approvals.c.at < month.c.end))
-        )
+        .select_from(_in_month(month))
         .group_by(month.c.month, approvals.c.language, approvals.c.actor, step)
     )
 
@@ -156,17 +217,13 @@ def _published(since: datetime, until: datetime) -> Any:
             history.c.language,
             func.min(history.c.at).label("at"),
         )
-        .where(history.c.action == literal_column("'publish'"))
+        .where(history.c.action == literal_column("'publish'"))  # so that its index can be used
         .group_by(history.c.notice_id, history.c.version, history.c.language)
+        .having(func.min(history.c.at) >= since, func.min(history.c.at) < until)
         .subquery("first")
     )
-    return (
-        select(first.c.language, first.c.at, versions.c.created_at)
-        .join(
-            versions,
-            and_(versions.c.notice_id == first.c.notice_id, versions.c.version == first.c.version),
-        )
-        .where(first.c.at >= since, first.c.at < until)
+    return select(first.c.language, first.c.at, versions.c.created_at).join(
+        versions, and_(versions.c.notice_id == first.c.notice_id, versions.c.version == first.c.version)
     )
 
 

@@ -31,7 +31,7 @@ from pipeline.store.search_words import Finder, Term, index_words, question_term
 from pipeline.store.tables import notices, publications, search_documents, segments, tallies, targets
 from pipeline.store.work_records import Page, SearchHit, SegmentHit
 
-MOST_HITS = 2_000  # more are not counted: nobody looks through them
+MOST_HITS = 1_000  # more are not counted: nobody looks through them
 SHOWN_SEGMENTS = 3
 MAX_DOCUMENT_BYTES = 900_000  # of different words; PostgreSQL takes a megabyte
 
@@ -47,7 +47,7 @@ class SearchStore(Database):
         """Notices that have all words of ``question`` in one language, its title, number and file name.
 
         ``languages``: where to look, ``zh`` for the source; by default everywhere. What readers see comes
-        first, then the newest. ``total`` is at most 2,000. Any text may be asked for; one without a letter
+        first, then the newest. ``total`` is at most 1,000. Any text may be asked for; one without a letter
         or digit finds nothing.
         """
         terms = question_terms(question)

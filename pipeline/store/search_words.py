@@ -133,6 +133,8 @@ def _places_of(piece: str, folded: str) -> Iterator[tuple[int, int]]:
 
 def fold(text: str) -> str:
     """Without case, accents and width."""
+    if text.isascii():
+        return text.casefold()
     return "".join(_folded(found.group()) for found in _CLUSTER.finditer(text))
 
 

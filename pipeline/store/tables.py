@@ -278,6 +278,12 @@ work_items = Table(
         sqlite_where=text("stage <> ''"),
         postgresql_where=text("stage <> ''"),
     ),
+    Index(
+        "ix_work_items_counted",
+        *("stage", "language", "category", "rank"),
+        sqlite_where=text("stage <> ''"),
+        postgresql_where=text("stage <> ''"),
+    ),
 )
 
 history = Table(
@@ -295,7 +301,7 @@ history = Table(
     Index(None, "notice_id", "id"),
     Index(
         "ix_history_published",
-        "at",
+        *("notice_id", "version", "language", "at"),
         sqlite_where=text("action = 'publish'"),
         postgresql_where=text("action = 'publish'"),
     ),
@@ -332,7 +338,12 @@ publications = Table(
     Column("updated_at", UtcDateTime(), nullable=False),
     _text("state"),
     _text("approved_by"),
-    Index(None, "updated_at"),
+    Index(
+        "ix_publications_seen",
+        *("updated_at", "notice_id", "language"),
+        sqlite_where=text("state = 'published'"),
+        postgresql_where=text("state = 'published'"),
+    ),
 )
 
 users = Table(

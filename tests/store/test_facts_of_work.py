@@ -123,7 +123,11 @@ def test_the_number_of_statements_stays(desk: Any, statements: list[str]) -> Non
         desk.store.approve(notice_id=f"n{count}", language="en", actor="李")
         statements.clear()
         desk.store.facts_of_work(SINCE, UNTIL)
-        assert len(statements) == 4
+        assert len(statements) == 5
+        statements.clear()
+        facts = desk.store.facts_of_work(SINCE, UNTIL)
+        assert len(statements) == 4  # nothing new: the month is not summed again
+        assert facts.languages["en"].texts == (1 if count == 1 else 21)
 
 
 @given(steps=st.lists(st.integers(0, 100), min_size=1))
