@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 _WIDTH = 340
 _LABEL_WIDTH = 96
-_VALUE_WIDTH = 58
+_VALUE_WIDTH = 76
 _ROW = 26
 _BAR = 16
 _PLOT_HEIGHT = 120

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from pipeline.desk.api.shapes import Anything, Flag, Listing, Maybe, Number, Record, Shape, Table, Text, Whole
@@ -185,7 +185,7 @@ def page_value(page: Paged, value: Callable[[Any], Any]) -> dict[str, Any]:
 
 
 def moment(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
+    return None if value is None else value.astimezone(UTC).isoformat()
 
 
 def day(value: date | None) -> str | None:
