@@ -163,11 +163,16 @@ class TermChange:
 
     def _sound(self, source: str, present: str, offered: str, language: str) -> bool:
         """Whether the offered text says the new term, and has no finding that the present one has not."""
-        if _of_term(source, offered, language, self.after, self.new):
+        found = check_terms(source, offered, language, self.after)
+        if not found:
+            return True
+        places = _found(source, self.after, self.new)
+        has = {(item.code, item.source_span) for item in found}
+        if any(span and (span.start, span.end) in places for _, span in has):
             return False
-        had = {(item.code, item.source_span) for item in check_terms(source, present, language, self.before)}
-        has = {(item.code, item.source_span) for item in check_terms(source, offered, language, self.after)}
-        return has <= had
+        return has <= {
+            (item.code, item.source_span) for item in check_terms(source, present, language, self.before)
+        }
 
 
 def _by_hand(reason: Reason) -> Replacement:

@@ -12,7 +12,6 @@ from pipeline.model import State
 from pipeline.store.codec import dump, load
 from pipeline.store.database import Database, chunks
 from pipeline.store.history import entry, write_history
-from pipeline.store.records import TargetKey
 from pipeline.store.tables import notices, publications, segments, targets, term_proposals
 from pipeline.store.target_rows import current_targets, target_record
 from pipeline.store.term_records import (
@@ -181,12 +180,8 @@ class TermStore(Database):
                 )
             )
             return [
-                TargetState(
-                    key=TargetKey(notice_id=row.notice_id, key=row.key, language=row.language),
-                    state=row.state,
-                    published=row.published == State.PUBLISHED,
-                )
-                for row in connection.execute(query)
+                TargetState(notice_id, key, language, state, published == State.PUBLISHED)
+                for notice_id, key, language, state, published in connection.execute(query)
             ]
 
     def used_targets(self, wanted: Iterable[tuple[str, str]], languages: Sequence[str]) -> list[UsedTarget]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from pipeline.store.records import TargetKey, TargetRecord
+from pipeline.store.records import TargetRecord
 
 
 class ChangeKind(StrEnum):
@@ -76,11 +77,13 @@ class SegmentUses:
     uses: tuple[SegmentUse, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TargetState:
-    """Where one text stands; ``published``: readers see this language of the notice."""
+class TargetState(NamedTuple):
+    """Where one text stands; ``published``: readers see this language of the notice. A light value: there
+    may be tens of thousands."""
 
-    key: TargetKey
+    notice_id: str
+    key: str
+    language: str
     state: str
     published: bool
 

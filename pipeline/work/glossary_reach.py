@@ -120,9 +120,9 @@ def reach(session: Session, change: TermChange) -> Reach:
             languages[use.notice_id, use.key] = by_source[use.source]
     concerned = sorted({language for some in languages.values() for language in some})
     counts = Counter(
-        (item.key.language, standing_of(State(item.state), published=item.published))
+        (item.language, standing_of(State(item.state), published=item.published))
         for item in (session.store.states_with(forms, concerned) if concerned else ())
-        if item.key.language in languages.get((item.key.notice_id, item.key.key), ())
+        if item.language in languages.get((item.notice_id, item.key), ())
     )
     return Reach(uses=tuple(uses), languages=languages, counts=counts, unread=found.total - len(found.uses))
 

@@ -144,7 +144,7 @@ def test_states_and_texts_of_the_segments(desk: Any, statements: list[str]) -> N
     statements.clear()
     states = desk.store.states_with(["签证"], LANGUAGES)
     assert len(statements) == 1
-    assert {(item.key.notice_id, item.key.language): (item.state, item.published) for item in states} == {
+    assert {(item.notice_id, item.language): (item.state, item.published) for item in states} == {
         ("n1", "en"): (State.DRAFTED, False),
         ("n1", "ja"): (State.DRAFTED, False),
         ("n2", "en"): (State.APPROVED, True),

@@ -39,7 +39,7 @@ from pipeline.work.glossary_reach import (
     touched_texts,
 )
 
-SENTENCES_PER_PAGE = 25
+SENTENCES_PER_PAGE = 20
 MAX_MARKS = 500
 TICKS = ("drafts", "all", "again")  # which boxes a page comes with ticked
 _MAX_ID = 12  # digits
