@@ -16,7 +16,7 @@ from pipeline.store.tables import files, history
 _NAMES = tuple(field.name for field in fields(FileRecord))
 _EVERY_FILE = select(*(files.c[name] for name in _NAMES)).order_by(files.c.path)
 
-_ENTRIES_LOOKED_AT = 20_000
+_ENTRIES_LOOKED_AT = 5_000
 
 
 class FileStore(Database):
