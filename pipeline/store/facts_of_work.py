@@ -104,10 +104,11 @@ class WorkFactsStore(Database):
         zone = timezone or ZoneInfo("UTC")
         waiting = select(work_items.c.language, func.count()).where(IS_OPEN).group_by(work_items.c.language)
         with self._read() as connection:
-            period = select(func.min(approvals.c.at), func.max(approvals.c.at)).where(
-                approvals.c.at >= since, approvals.c.at < until
+            inside = (approvals.c.at >= since, approvals.c.at < until)
+            ends = (  # asked one by one each is found at once
+                select(each(approvals.c.at)).where(*inside).scalar_subquery() for each in (func.min, func.max)
             )
-            first, last = connection.execute(period).one()
+            first, last = connection.execute(select(*ends)).one()
             months = _months(first, last, zone) if first is not None else []
             counted = self._by_month(connection, months, max(since, first), until) if months else []
             published = connection.execute(_published(since, until)).all()

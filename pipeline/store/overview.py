@@ -163,12 +163,17 @@ class OverviewStore(Database):
 
     def recent_publications(self, limit: int, offset: int = 0) -> Page[PublishedItem]:
         """What readers see, the last decided first."""
-        condition = publications.c.state == State.PUBLISHED
+        # said so that the index of what readers see can be used
+        condition = publications.c.state == literal_column(f"'{State.PUBLISHED}'")
         query = (
             select(*(publications.c[name] for name in _PUBLISHED), notices.c.title, notices.c.current_version)
             .join(notices, notices.c.id == publications.c.notice_id)
             .where(condition)
-            .order_by(publications.c.updated_at.desc(), publications.c.notice_id, publications.c.language)
+            .order_by(
+                publications.c.updated_at.desc(),
+                publications.c.notice_id.desc(),
+                publications.c.language.desc(),
+            )
             .limit(limit)
             .offset(offset)
         )
