@@ -22,21 +22,22 @@ OPTIONS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a",
 NO_PAGES = re.compile(r"^/(static|site|api/v1|oidc)|\.csv$|/preview/page$|/sign-in/oidc")
 WIDTHS = (360, 1280)
 
-# every text with Chinese characters or kana stands in an element that says which language it is
+# Every text with Chinese characters or kana stands in an element that says which language it is; lang=""
+# says that nobody knows: what somebody searched for.
 UNMARKED = """
 () => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim();
-    const lang = walker.currentNode.parentElement.closest("[lang]").lang;
-    if (/[\\u3040-\\u30ff]/.test(text) && !lang.startsWith("ja")) found.push(`${lang}: ${text}`);
-    else if (/[\\u4e00-\\u9fff]/.test(text) && !/^(zh|ja)/.test(lang)) found.push(`${lang}: ${text}`);
+    const lang = walker.currentNode.parentElement.closest("[lang]")?.getAttribute("lang") ?? "none";
+    if (/[\\u3040-\\u30ff]/.test(text) && lang && !lang.startsWith("ja")) found.push(`${lang}: ${text}`);
+    else if (/[\\u4e00-\\u9fff]/.test(text) && lang && !/^(zh|ja)/.test(lang)) found.push(`${lang}: ${text}`);
   }
   for (const field of document.querySelectorAll("textarea, input[type=text], input[type=search]")) {
-    const lang = field.closest("[lang]").lang;
-    if (/[\\u3040-\\u30ff]/.test(field.value) && !lang.startsWith("ja")) found.push(`${lang}: ${field.value}`);
-    if (/[\\u4e00-\\u9fff]/.test(field.value) && !/^(zh|ja)/.test(lang)) found.push(`${lang}: ${field.value}`);
+    const lang = field.closest("[lang]")?.getAttribute("lang") ?? "none";
+    if (/[\\u3040-\\u30ff]/.test(field.value) && lang && !lang.startsWith("ja")) found.push(`${lang}: ${field.value}`);
+    if (/[\\u4e00-\\u9fff]/.test(field.value) && lang && !/^(zh|ja)/.test(lang)) found.push(`${lang}: ${field.value}`);
   }
   return found;
 }

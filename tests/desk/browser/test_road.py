@@ -11,16 +11,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.desk.browser.office import (
-    PASSWORD,
     TRANSLATIONS,
     Office,
     clean_sentences,
     set_up,
     shoot,
-    sign_in,
     tell,
     wait_for_drafts,
 )
+from tests.desk.browser.people import add_person
 
 pytestmark = pytest.mark.slow
 """Only a real browser shows that a notice can be reviewed by keyboard alone, and how many keys it takes."""
@@ -44,24 +43,6 @@ class Keys:
 
     def __len__(self) -> int:
         return len(self.pressed)
-
-
-def add_person(admin: Page, person: Page, *, name: str, role: str, languages: tuple[str, ...] = ()) -> None:
-    """The administrator makes an account and hands over the link; the person sets the password."""
-    admin.goto("/accounts/new")
-    admin.locator("input[name=name]").fill(name)
-    admin.locator(f"input[name=role][value={role}]").check()
-    for code in languages:
-        admin.locator(f"input[name=languages][value={code}]").check()
-    admin.locator("main form button.main").click()
-    link = admin.locator("code.secret").inner_text()
-    person.goto(link)
-    for secret in person.locator("input[type=password]").all():
-        secret.fill(PASSWORD)
-    person.keyboard.press("Enter")
-    person.wait_for_url(re.compile(r"/(sign-in)?(\?.*)?$"))
-    if "/sign-in" in person.url:
-        sign_in(person, name)
 
 
 def upload(page: Page, folder: Path, name: str, text: str) -> None:
