@@ -8,7 +8,6 @@ without writing anything twice.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from pipeline.store.term_records import ChangeKind, ProposalRecord, ProposalStat
 from pipeline.terms.glossary import Glossary, Term
 from pipeline.terms.glossary_files import forms_of
 from pipeline.terms.glossary_writing import COLUMNS, add_row, change_row, remove_row
+from pipeline.work.glossary_cells import MAX_NOTE, clean_cell, clean_line
 from pipeline.work.glossary_folder import (
     GlossaryFile,
     GlossaryFolder,
@@ -31,10 +31,6 @@ from pipeline.work.glossary_folder import (
 )
 from pipeline.work.session import Session
 from pipeline.work.words import Words
-
-MAX_CELL = 2_000  # characters
-MAX_NOTE = 1_000
-_FORMULA = "=+-@"  # what begins with one of them a spreadsheet would compute
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,30 +223,6 @@ def change_of(folder: GlossaryFolder, record: ProposalRecord) -> TermChange:
 def with_new_words(session: Session) -> Session:
     """The same session with the glossary as the files are now."""
     return replace(session, words=Words(session.workspace))
-
-
-def clean_cell(text: str, column: str) -> str:
-    """A cell as it is kept: one line, NFC, without invisible characters; raises InputError."""
-    cleaned = clean_line(text, column, MAX_CELL)
-    if cleaned.startswith(tuple(_FORMULA)):
-        raise InputError(
-            f"may not begin with “{cleaned[0]}”.",
-            field=column,
-            advice="A spreadsheet would take it for a formula.",
-        )
-    return cleaned
-
-
-def clean_line(text: str, field: str, limit: int) -> str:
-    """Text on one line; raises InputError where it is longer than ``limit``."""
-    if len(text) > limit:
-        raise InputError(f"has {len(text)} characters, more than {limit}.", field=field, advice="Shorten it.")
-    kept = (
-        character if unicodedata.category(character) not in ("Cc", "Zl", "Zp") else " "
-        for character in text
-        if unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def _added(folder: GlossaryFolder, file: str, after: Mapping[str, str]) -> Foreseen:

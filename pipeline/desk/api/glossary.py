@@ -19,7 +19,8 @@ from pipeline.store.term_records import ChangeKind, ProposalRecord, ProposalStat
 from pipeline.store.work_records import Page
 from pipeline.terms.glossary import Term
 from pipeline.terms.glossary_writing import COLUMNS
-from pipeline.work.glossary_changes import MAX_CELL, MAX_NOTE, accept, change_of, propose, refuse
+from pipeline.work.glossary_cells import MAX_CELL, MAX_NOTE
+from pipeline.work.glossary_changes import accept, change_of, propose, refuse
 from pipeline.work.glossary_folder import DESK_FILE, read_folder
 from pipeline.work.glossary_reach import (
     RECHECKED_AT_ONCE,

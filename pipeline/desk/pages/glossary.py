@@ -19,7 +19,8 @@ from pipeline.terms.glossary import Glossary, Term
 from pipeline.terms.glossary_files import forms_of
 from pipeline.terms.glossary_writing import COLUMNS
 from pipeline.text.inline import strip_markers
-from pipeline.work.glossary_changes import MAX_CELL, MAX_NOTE, propose
+from pipeline.work.glossary_cells import MAX_CELL, MAX_NOTE
+from pipeline.work.glossary_changes import propose
 from pipeline.work.glossary_folder import DESK_FILE, read_folder
 
 PROPOSERS = EVERYBODY - {Role.HOTLINE}

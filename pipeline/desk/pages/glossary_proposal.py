@@ -17,8 +17,8 @@ from pipeline.desk.visit import Visit
 from pipeline.errors import ConflictError, InputError, RefusedError, StoreError
 from pipeline.store.term_records import ProposalRecord, ProposalState
 from pipeline.text.inline import strip_markers
+from pipeline.work.glossary_cells import MAX_NOTE
 from pipeline.work.glossary_changes import (
-    MAX_NOTE,
     accept,
     change_of,
     foresee_record,
