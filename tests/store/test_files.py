@@ -41,3 +41,21 @@ def test_thousands_of_files_take_one_statement(store: Store, statements: list[st
     statements.clear()
     assert len(store.files()) == 3000
     assert len(statements) == 1
+
+
+def test_some_files_by_their_names(store: Store, statements: list[str]) -> None:
+    store.save_files(FileRecord(path=f"{index}.md", state=FileState.OK) for index in range(5))
+    statements.clear()
+    assert set(store.named_files(["1.md", "3.md", "'; --"])) == {"1.md", "3.md"}
+    assert store.named_files([]) == {}
+    assert len(statements) == 2
+
+
+def test_what_somebody_uploaded_lately(store: Store) -> None:
+    assert store.uploaded_by("li", limit=5) == []
+    for name, actor in (("a.md", "li"), ("b.md", "wang"), ("c.md", "li"), ("a.md", "li")):
+        store.note(actor=actor, action="upload", detail={"file": name})
+    store.note(actor="li", action="use-engines", detail={"file": "no.md"})
+    assert store.uploaded_by("li", limit=5) == ["a.md", "c.md"]
+    assert store.uploaded_by("li", limit=1) == ["a.md"]
+    assert store.uploaded_by("wang", limit=5) == ["b.md"]

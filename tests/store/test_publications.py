@@ -191,3 +191,12 @@ def test_times_come_back_in_utc(open_store: Callable[[str], Store], ready: Any) 
     with pytest.raises(StoreError, match="no time zone"):
         publish(ready, updated_at=datetime(2026, 3, 1))  # noqa: DTZ001 - that is the point
     assert kept.tzinfo is UTC
+
+
+def test_what_readers_see_of_one_notice(ready: Any) -> None:
+    assert ready.store.notice_publications("n1") == {}
+    (saved,) = publish(ready)
+    assert ready.store.notice_publications("n1") == {"en": saved}
+    assert ready.store.notice_publications("n2") == {}
+    ready.store.withdraw("n1", actor="李", reason="wrong")
+    assert ready.store.notice_publications("n1")["en"].state is State.WITHDRAWN
