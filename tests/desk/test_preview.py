@@ -192,6 +192,9 @@ def test_languages_that_disagree_need_a_reason(client_of: Client, lenient: Desk,
     form = {"seen": seen(refused.text), "do": "publish", name: "the school office changed the day"}
     assert client.post(f"{address}/publish", data=form).status_code == 303
     assert state(lenient, notice_id) is State.PUBLISHED
+    page = client.get(f"{address}/preview").text
+    assert "1 finding was accepted with a reason" in page
+    assert "the school office changed the day" in page
     (decision,) = lenient.opened.store.release_decisions(notice_id)
     assert (decision.actor, decision.reason) == ("editor", "the school office changed the day")
 
@@ -218,6 +221,24 @@ def test_the_notice_page_publishes_several_languages_at_once(
     unapproved = client.post(f"/notices/{notice_id}/publish", data={"language": "ru"})
     assert unapproved.status_code == 409
     assert "2 of 2 sentences are not approved" in unapproved.text
+
+
+def test_overruled_findings_are_told_before_publication(
+    client_of: Client, by_hand: Desk, take_in: TakeIn
+) -> None:
+    notice_id = take_in()
+    edit(by_hand, notice_id, "en", 2, "Schools are closed on March 19, 2026.")
+    session = by_hand.session()
+    codes = {
+        finding.code: "the office <says> so"
+        for row in session.store.translation(notice_id, "en").rows
+        for finding in row.target.undecided
+    }
+    review.approve(session, notice_id=notice_id, language="en", actor="olga", decisions=codes)
+    page = client_of("editor").get(f"/notices/{notice_id}/en/preview").text
+    assert f"{len(codes)} finding" in page
+    assert "the office &lt;says&gt; so" in page
+    assert "olga" in page
 
 
 def test_two_people_where_the_office_asks_for_two(client_of: Client, by_hand: Desk, take_in: TakeIn) -> None:

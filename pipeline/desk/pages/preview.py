@@ -17,7 +17,7 @@ from pipeline.desk.vocabulary import Vocabulary
 from pipeline.errors import BlockedError, ConflictError, InputError, TransitionError
 from pipeline.model import Finding, State
 from pipeline.publish.pages import render_style
-from pipeline.store import NoticeRecord, Translation
+from pipeline.store import Decision, NoticeRecord, ReleaseDecision, Translation
 from pipeline.work.checking import LocatedFinding, release_findings
 from pipeline.work.previewing import preview_page, progress, standing
 from pipeline.work.releasing import approve_rest, publish_languages
@@ -37,6 +37,15 @@ class OpenFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """A finding that somebody let pass; ``number`` of the sentence, 0: on the whole notice."""
+
+    number: int
+    key: str
+    decision: Decision | ReleaseDecision
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """What stands between a language of a notice and its publication."""
 
@@ -45,6 +54,7 @@ class Standing:
     seen: str
     counts: Mapping[str, int]
     findings: tuple[OpenFinding, ...]
+    accepted: tuple[Accepted, ...]
     release: tuple[LocatedFinding, ...]
     facts: tuple[FactRow, ...]
     languages: tuple[str, ...]  # of the facts, the own one first
@@ -131,6 +141,7 @@ def _page(
         standing=found,
         words=Vocabulary(visit),
         automatic=visit.session.workspace.settings.publication.automatic,
+        timezone=visit.session.workspace.timezone,
         problem=problem,
         reasons=reasons or {},
     )
@@ -157,6 +168,14 @@ def standing_of(visit: Visit, notice_id: str, language: str) -> Standing:
         seen=standing(own),
         counts=counts,
         findings=_findings(own),
+        accepted=(
+            *_accepted(own),
+            *(
+                Accepted(number=0, key="", decision=item)
+                for item in visit.store.release_decisions(notice_id)
+                if (item.language, item.version) == (language, own.notice.version)
+            ),
+        ),
         release=_release(visit, own),
         facts=facts_table(translations, session.termbase.glossary, first=language),
         languages=tuple(sorted(translations, key=lambda code: code != language)),
@@ -193,6 +212,14 @@ def _findings(translation: Translation) -> tuple[OpenFinding, ...]:
         if row.target.state is not State.APPROVED and row.target.text
         for finding in row.target.findings
     )
+
+
+def _accepted(translation: Translation) -> list[Accepted]:
+    return [
+        Accepted(number=row.segment.position + 1, key=row.segment.key, decision=decision)
+        for row in translation.rows
+        for decision in row.target.decisions
+    ]
 
 
 def page(visit: Visit) -> Response:
