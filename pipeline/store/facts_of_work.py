@@ -113,16 +113,15 @@ class WorkFactsStore(Database):
             counted = self._by_month(connection, months, max(since, first), until) if months else []
             published = connection.execute(_published(since, until)).all()
             open_items = {row[0]: row[1] for row in connection.execute(waiting)}
+        waits = [(_month_of(row.at.astimezone(zone)), row.language, _hours(row)) for row in published]
         return FactsOfWork(
             languages=_summed((row.language, row) for row in counted),
             people=_summed((row.actor, row) for row in counted),
             pairs=_summed(((row.actor, row.language), row) for row in counted),
             months=_summed(((row.month, row.language), row) for row in counted),
             waiting=open_items,
-            hours=_medians((row.language, _hours(row)) for row in published),
-            month_hours=_medians(
-                ((f"{row.at.astimezone(zone):%Y-%m}", row.language), _hours(row)) for row in published
-            ),
+            hours=_medians((language, waited) for _, language, waited in waits),
+            month_hours=_medians(((month, language), waited) for month, language, waited in waits),
         )
 
     def _by_month(
@@ -157,7 +156,7 @@ def _months(first: datetime, last: datetime, zone: ZoneInfo) -> list[Month]:
     found = []
     while start <= last:
         after = datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=zone)
-        found.append((f"{start:%Y-%m}", start, after))
+        found.append((_month_of(start), start, after))
         start = after
     return found
 
@@ -226,6 +225,10 @@ def _published(since: datetime, until: datetime) -> Any:
     return select(first.c.language, first.c.at, versions.c.created_at).join(
         versions, and_(versions.c.notice_id == first.c.notice_id, versions.c.version == first.c.version)
     )
+
+
+def _month_of(moment: datetime) -> str:
+    return f"{moment.year:04}-{moment.month:02}"
 
 
 def _hours(row: Any) -> float:
