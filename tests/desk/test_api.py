@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from pipeline.desk.app import create_app, token_digest
@@ -681,3 +683,55 @@ def test_a_refusal_is_repeated_as_well(api: Api, take_in: Callable[..., str]) ->
     second = api("editor").post(path, headers={"idempotency-key": "k"})
     assert first.status_code == second.status_code == 409
     assert first.text == second.text
+
+
+def test_two_at_the_same_moment_do_it_once(api: Api, take_in: Callable[..., str]) -> None:
+    notice_id = take_in()
+    client = api("staff")
+    path = f"/api/v1/notices/{notice_id}/comments"
+
+    def send(_number: int) -> int:
+        body = {"kind": "comment", "text": "once"}
+        status: int = client.post(path, json=body, headers={"idempotency-key": "k"}).status_code
+        return status
+
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        statuses = set(pool.map(send, range(12)))
+    assert 201 in statuses
+    assert statuses <= {201, 409}  # 409: the first is still at work
+    assert len(client.get(path).json()["items"]) == 1
+
+
+# the database -----------------------------------------------------------------------------------
+
+
+def test_the_number_of_statements_does_not_grow(api: Api, take_in: Callable[..., str], desk: Desk) -> None:
+    seen: list[str] = []
+
+    def see(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    def count(path: str) -> int:
+        seen.clear()
+        assert client.get(f"/api/v1{path}").status_code == 200
+        return len(seen)
+
+    first = take_in()
+    client = api("editor")
+    client.get("/api/v1/me")  # the token's last use is noted once a minute
+    paths = ("/notices", f"/notices/{first}", "/files", "/search?text=2026", "/statistics", "/glossary")
+    sa.event.listen(desk.opened.store.engine, "before_cursor_execute", see)
+    try:
+        before = {path: count(path) for path in paths}
+        for number in range(3):
+            take_in(f"停水通告\n\n2026年3月{number + 1}日全市停课。\n", name=f"{number}.txt")
+        while desk.opened.store.refresh_search():
+            pass
+        assert {path: count(path) for path in paths if path != "/search?text=2026"} == {
+            path: number for path, number in before.items() if path != "/search?text=2026"
+        }
+        assert count("/search?text=2026") <= before["/search?text=2026"] + 4  # nothing was found before
+    finally:
+        sa.event.remove(desk.opened.store.engine, "before_cursor_execute", see)
+    assert max(before.values()) <= 8, before
