@@ -130,8 +130,15 @@ function chipField(area) {
     select(range);
     write();
   };
+  const toEnd = () => {
+    const range = document.createRange();
+    range.selectNodeContents(box);
+    range.collapse(false);
+    select(range);
+  };
   const fill = (text) => {
     box.replaceChildren(nodesOf(text));
+    toEnd();
     write();
   };
   box.addEventListener("beforeinput", (event) => {
@@ -152,10 +159,7 @@ function chipField(area) {
     write();
     if (broken) {
       box.replaceChildren(nodesOf(area.value));
-      const range = document.createRange();
-      range.selectNodeContents(box);
-      range.collapse(false);
-      select(range);
+      toEnd();
     }
   });
   box.addEventListener("paste", (event) => {
@@ -181,10 +185,7 @@ function chipField(area) {
     text: () => area.value,
     focus() {
       box.focus();
-      const range = document.createRange();
-      range.selectNodeContents(box);
-      range.collapse(false);
-      select(range);
+      toEnd();
     },
     insert(text) {
       const range = selection();
