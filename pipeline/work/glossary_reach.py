@@ -23,7 +23,8 @@ from pipeline.work.session import Session
 
 MAX_SENTENCES = 5_000  # looked at for one term
 RECHECKED_AT_ONCE = 100  # texts; more are left to the background
-AGAIN = "again"  # in a mark: draft it again
+PUT_IN, AGAIN = "put", "again"  # in a mark: write what is offered, or draft it again
+_TRIES = 2  # a check of findings that runs beside may take the revision away
 _REDRAFTABLE = frozenset({State.DRAFTED})
 
 
@@ -90,10 +91,15 @@ class TouchedText:
 
     @property
     def mark(self) -> str:
-        """Language, revision, digest of what is offered, segment and notice."""
+        """Language, what is to be done, digest of what was seen, segment and notice.
+
+        Seen are the text, its state and the offer, not the revision: that grows also when findings are
+        checked anew, which changes no word.
+        """
         target = self.target
-        digest = AGAIN if self.redraftable else _short_digest(self.replacement.text)
-        return f"{target.language}/{target.revision}/{digest}/{target.key}/{target.notice_id}"
+        step = AGAIN if self.redraftable else PUT_IN
+        seen = f"{target.state}\0{target.text}\0{self.replacement.text}"
+        return f"{target.language}/{step}/{_short_digest(seen)}/{target.key}/{target.notice_id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,28 +173,42 @@ def apply_marks(session: Session, record: ProposalRecord, marks: Iterable[str], 
         return Applied()
     session = with_new_words(session)
     change = change_of(read_folder(session.workspace), record)
-    languages = sorted({language for language, *_ in chosen})
-    found = {
-        (item.target.notice_id, item.target.key, item.target.language): _touched(item, change)
-        for item in session.store.used_targets([(notice_id, key) for *_, key, notice_id in chosen], languages)
-    }
     done: Counter[str] = Counter()
-    for language, revision, digest, key, notice_id in chosen:
-        text = found.get((notice_id, key, language))
-        if text is None or text.mark != f"{language}/{revision}/{digest}/{key}/{notice_id}":
-            done["skipped"] += 1
-        elif digest == AGAIN:
-            again = session.store.redraft(notice_id=notice_id, actor=actor, languages=[language], keys=[key])
-            done["redrafted" if again else "skipped"] += 1
-        else:
-            done[_put_in(session, text, actor)] += 1
-    return Applied(changed=done["changed"], redrafted=done["redrafted"], skipped=done["skipped"])
+    left = ["/".join(parts) for parts in chosen]
+    for _ in range(_TRIES):
+        found = _as_they_are(session, change, left)
+        refused = [mark for mark in left if mark not in found]
+        done["skipped"] += len(refused)
+        left = [
+            mark for mark in left if mark in found and not _carried_out(session, found[mark], actor, done)
+        ]
+        if not left:
+            break
+    return Applied(changed=done["changed"], redrafted=done["redrafted"], skipped=done["skipped"] + len(left))
 
 
-def _put_in(session: Session, text: TouchedText, actor: str) -> str:
-    if not text.changeable:
-        return "skipped"
+def _as_they_are(session: Session, change: TermChange, marks: Sequence[str]) -> dict[str, TouchedText]:
+    """The texts that are still as their marks say."""
+    parts = [some for mark in marks if (some := mark_parts(mark))]
+    found = session.store.used_targets(
+        [(notice_id, key) for *_, key, notice_id in parts], sorted({language for language, *_ in parts})
+    )
+    touched = {text.mark: text for text in (_touched(item, change) for item in found)}
+    return {mark: touched[mark] for mark in marks if mark in touched}
+
+
+def _carried_out(session: Session, text: TouchedText, actor: str, done: Counter[str]) -> bool:
+    """Write or redraft one text and count it; False where somebody wrote in the same moment."""
     target = text.target
+    if text.redraftable:
+        again = session.store.redraft(
+            notice_id=target.notice_id, actor=actor, languages=[target.language], keys=[target.key]
+        )
+        done["redrafted" if again else "skipped"] += 1
+        return True
+    if not text.changeable:
+        done["skipped"] += 1
+        return True
     try:
         edit(
             session,
@@ -199,17 +219,21 @@ def _put_in(session: Session, text: TouchedText, actor: str) -> str:
             actor=actor,
             expected_revision=target.revision,
         )
-    except (ConflictError, TransitionError):
-        return "skipped"
+    except ConflictError:
+        return False
+    except TransitionError:
+        done["skipped"] += 1
     except StoreError as error:
         if type(error) is not StoreError:
             raise  # the database itself fails
-        return "skipped"  # an amendment has taken the sentence away
-    return "changed"
+        done["skipped"] += 1  # an amendment has taken the sentence away
+    else:
+        done["changed"] += 1
+    return True
 
 
 def mark_parts(mark: str) -> tuple[str, str, str, str, str] | None:
-    """Language, revision, digest, key and notice of a mark; None for what is none."""
+    """Language, step, digest, key and notice of a mark; None for what is none."""
     parts = mark.split("/", 4)
     return (parts[0], parts[1], parts[2], parts[3], parts[4]) if len(parts) == 5 else None
 

@@ -370,6 +370,24 @@ def test_a_text_that_changed_since_it_was_seen_is_skipped(session: Session, noti
     assert (again.changed, again.skipped) == (0, 1)
 
 
+def test_new_findings_alone_are_no_change_but_an_approval_is(session: Session, notice: str) -> None:
+    record = changed(session)
+    marks = {place: text.mark for place, text in texts(session, record).items()}
+    done = accept(session, record.id, actor="编")
+    assert recheck_touched(session, done)  # as the background does while somebody still looks
+    assert apply_marks(session, done, [marks["en", 2]], actor="编").changed == 1
+    review.approve(
+        with_new_words(session),
+        notice_id=notice,
+        language="ja",
+        actor="王",
+        segments=[2],
+        decisions={"term-missing": "暂用旧译"},
+    )
+    assert apply_marks(session, done, [marks["ja", 2]], actor="编").skipped == 1
+    assert session.store.translation(notice, "ja").rows[1].target.state is State.APPROVED
+
+
 def test_a_rejected_text_is_not_brought_back(session: Session, notice: str) -> None:
     review.reject(session, notice_id=notice, language="en", actor="王", reason="stiff", segments=[2])
     record = changed(session)
