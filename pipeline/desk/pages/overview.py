@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from pipeline.desk.trouble import troubles
 from pipeline.desk.visit import Visit
 from pipeline.desk.vocabulary import STATES, URGENCIES, Vocabulary
 from pipeline.model import Role, State, Urgency
-from pipeline.store import FileState, NoticeFilter, WorkCounts
+from pipeline.store import FileState, NoticeFilter, PublishedItem, WorkCounts
 from pipeline.work.session import Session
 
 _WORK_A_PAGE = 25
@@ -67,7 +68,7 @@ def overview(visit: Visit) -> Response:
     )
     counts = store.work_counts(session.languages) if reviews else {}
     files = store.file_counts() if person.role in _READERS else {}
-    recent = store.recent_publications(_SHOWN)
+    recent = store.recent_publications(_SHOWN * len(session.languages))
     mine = store.uploaded_by(person.name, limit=_SHOWN) if person.role in SENDERS else []
     return visit.page(
         "overview.html",
@@ -89,7 +90,7 @@ def overview(visit: Visit) -> Response:
         if reviews and automatic and not visit.desk.background.busy(PUBLISH)
         else None,
         questions=store.open_questions(_SHOWN) if person.role in _READERS else None,
-        recent=recent,
+        recent=_by_notice(recent.items)[:_SHOWN],
         uploads=progress_of(visit, mine) if mine else [],
         words=Vocabulary(visit),
         person=person,
@@ -121,6 +122,14 @@ _ORDER_WORDS = {
     "oldest": _("the oldest first"),
     "newest": _("the newest first"),
 }
+
+
+def _by_notice(published: Sequence[PublishedItem]) -> list[list[PublishedItem]]:
+    """The languages of each notice together, the notice decided last first."""
+    groups: dict[str, list[PublishedItem]] = {}
+    for item in published:
+        groups.setdefault(item.notice_id, []).append(item)
+    return list(groups.values())
 
 
 def _filter(visit: Visit) -> WorkFilter:
