@@ -139,7 +139,7 @@ def approve(
         )
         if waiting:
             console().print(
-                f"{waiting} of them need the approval of a second person: notices of the category "
+                f"{waiting} segments need the approval of a second person: notices of the category "
                 f"“{escape(found.category)}” are published only then."
             )
 
