@@ -6,26 +6,30 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.checks.term_replacement import Fit
 from pipeline.desk.access import EDITORS, EVERYBODY, check_reviews
+from pipeline.desk.api.glossary_values import (
+    PROPOSAL,
+    TERM,
+    TOUCHED,
+    proposal_value,
+    term_value,
+    touched_value,
+)
 from pipeline.desk.api.operations import Call, Operation
-from pipeline.desk.api.shapes import Flag, Listing, Maybe, Record, Shape, Table, Text, Whole
-from pipeline.desk.api.values import DEFAULT_LIMIT, PAGING, moment, page_of, page_value
+from pipeline.desk.api.shapes import Flag, Listing, Record, Shape, Table, Text, Whole
+from pipeline.desk.api.values import DEFAULT_LIMIT, PAGING, page_of, page_value
 from pipeline.desk.tasks import PASS, RECHECK
 from pipeline.desk.term_view import MAX_QUERY, matching
 from pipeline.errors import ConflictError, InputError, RefusedError, StoreError
-from pipeline.model import Role, State
+from pipeline.model import Role
 from pipeline.store.term_records import ChangeKind, ProposalRecord, ProposalState
 from pipeline.store.work_records import Page
-from pipeline.terms.glossary import Term
 from pipeline.terms.glossary_writing import COLUMNS
 from pipeline.work.glossary_cells import MAX_CELL, MAX_NOTE
 from pipeline.work.glossary_changes import accept, change_of, propose, refuse
 from pipeline.work.glossary_folder import DESK_FILE, read_folder
 from pipeline.work.glossary_reach import (
     RECHECKED_AT_ONCE,
-    Standing,
-    TouchedText,
     apply_marks,
     mark_parts,
     reach,
@@ -40,54 +44,6 @@ _MOST_MARKS = 500
 _PAGING: Mapping[str, Shape] = PAGING
 _LANGUAGE = Text(longest=20, shortest=1)
 
-TERM = Record(
-    name="Term",
-    needed={
-        "sources": Listing(of=Text(), note="The Chinese forms."),
-        "targets": Table(of=Listing(of=Text()), note="Language -> accepted forms, the preferred one first."),
-        "category": Text(),
-        "not_in": Listing(of=Text()),
-        "note": Text(),
-        "where": Text(note="File and line."),
-    },
-)
-_CELLS = Table(of=Text(), note="Column of the file -> cell.")
-PROPOSAL = Record(
-    name="Proposal",
-    needed={
-        "id": Whole(),
-        "kind": Text(choices=tuple(ChangeKind)),
-        "file": Text(),
-        "source": Text(),
-        "before": _CELLS,
-        "after": _CELLS,
-        "note": Text(),
-        "proposed_by": Text(),
-        "proposed_at": Text(form="date-time"),
-        "state": Text(choices=tuple(ProposalState)),
-        "decided_by": Text(),
-        "decided_at": Maybe(of=Text(form="date-time")),
-        "reason": Text(),
-    },
-)
-TOUCHED = Record(
-    name="TouchedText",
-    needed={
-        "mark": Text(note="Names this text as you see it: give it back to have the offer put in."),
-        "notice": Text(),
-        "title": Text(),
-        "key": Text(),
-        "number": Whole(),
-        "language": Text(),
-        "source": Text(),
-        "target": Text(),
-        "state": Text(choices=tuple(State)),
-        "standing": Text(choices=tuple(Standing)),
-        "fit": Text(choices=tuple(Fit)),
-        "offered": Text(note="The text with the new form; empty where a person must write it."),
-        "inflection": Flag(note="Articles or endings around the new form may need a change."),
-    },
-)
 APPLIED = Record(
     name="Applied",
     needed={
@@ -99,7 +55,7 @@ APPLIED = Record(
     },
 )
 _MARKS = Listing(
-    of=Text(longest=300, pattern=r"^[^/\u0000]+/[0-9]+/[0-9a-z]+/[^/\u0000]+/[^/\u0000]+$"),
+    of=Text(longest=300, pattern=r"^[^/\u0000]+(/[^/\u0000]+){4}$"),
     most=_MOST_MARKS,
     note="Marks of the texts into which the offer is to be put.",
 )
@@ -111,23 +67,12 @@ def _terms(call: Call) -> Any:
         call.query.get("text", ""),
         call.query.get("category", ""),
     )
-    return page_value(_cut(call, found), _term_value)
+    return page_value(_cut(call, found), term_value)
 
 
 def _cut(call: Call, items: list[Any]) -> Page[Any]:
     limit, offset = call.query.get("limit", DEFAULT_LIMIT), call.query.get("offset", 0)
     return Page(items=tuple(items[offset : offset + limit]), total=len(items), limit=limit, offset=offset)
-
-
-def _term_value(term: Term) -> dict[str, Any]:
-    return {
-        "sources": list(term.sources),
-        "targets": {language: list(forms) for language, forms in term.targets.items()},
-        "category": term.category,
-        "not_in": list(term.not_in),
-        "note": term.note,
-        "where": term.where,
-    }
 
 
 def _proposals(call: Call) -> Any:
@@ -137,26 +82,15 @@ def _proposals(call: Call) -> Any:
         limit=call.query.get("limit", DEFAULT_LIMIT),
         offset=call.query.get("offset", 0),
     )
-    return page_value(page, _proposal_value)
+    return page_value(page, proposal_value)
 
 
 def _proposal(call: Call) -> Any:
-    return _proposal_value(_record(call))
+    return proposal_value(_record(call))
 
 
 def _record(call: Call) -> ProposalRecord:
     return call.store.term_proposal(call.parts["proposal_id"])
-
-
-def _proposal_value(record: ProposalRecord) -> dict[str, Any]:
-    return asdict(record) | {
-        "kind": str(record.kind),
-        "state": str(record.state),
-        "before": dict(record.before),
-        "after": dict(record.after),
-        "proposed_at": moment(record.proposed_at),
-        "decided_at": moment(record.decided_at),
-    }
 
 
 def _propose(call: Call) -> Any:
@@ -170,7 +104,7 @@ def _propose(call: Call) -> Any:
         file=body.get("file", DESK_FILE),
         actor=call.actor,
     )
-    return _proposal_value(record)
+    return proposal_value(record)
 
 
 def _touched(call: Call) -> Any:
@@ -183,26 +117,7 @@ def _touched(call: Call) -> Any:
     page = _cut(call, list(reached.of_language(wanted or "")))
     languages = call.session.languages if wanted is None else (wanted,)
     texts = touched_texts(call.session, change, reached, page.items, languages)
-    return {"items": [_touched_value(text) for text in texts], "total": page.total, "offset": page.offset}
-
-
-def _touched_value(text: TouchedText) -> dict[str, Any]:
-    target = text.target
-    return {
-        "mark": text.mark,
-        "notice": target.notice_id,
-        "title": text.title,
-        "key": target.key,
-        "number": text.number,
-        "language": target.language,
-        "source": text.source,
-        "target": target.text,
-        "state": str(target.state),
-        "standing": str(text.standing),
-        "fit": str(text.replacement.fit),
-        "offered": text.replacement.text,
-        "inflection": text.replacement.agreement,
-    }
+    return {"items": [touched_value(text) for text in texts], "total": page.total, "offset": page.offset}
 
 
 def _marks(call: Call) -> list[str]:
@@ -250,7 +165,7 @@ def _refuse(call: Call) -> Any:
         raise RefusedError(
             "only an editor decides on the proposals of others.", advice="Ask an editor of the office."
         )
-    return _proposal_value(refuse(call.session, record.id, actor=call.actor, reason=call.body["reason"]))
+    return proposal_value(refuse(call.session, record.id, actor=call.actor, reason=call.body["reason"]))
 
 
 OPERATIONS = (

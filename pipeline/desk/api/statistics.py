@@ -8,8 +8,8 @@ from typing import Any
 from pipeline.desk.api.operations import Call, Operation
 from pipeline.desk.api.shapes import Listing, Maybe, Number, Record, Shape, Text, Whole
 from pipeline.desk.api.values import moment
-from pipeline.desk.pages.work import VIEWERS, facts_of, sees_person
 from pipeline.desk.periods import Span, period_of
+from pipeline.desk.work_view import VIEWERS, facts_of, sees_person
 from pipeline.store.facts_of_work import WorkFacts
 
 _COUNTED: Mapping[str, Shape] = {
