@@ -104,6 +104,10 @@ class PublishError(PipelineError):
     """Published files cannot be written."""
 
 
+class FolderError(PipelineError):
+    """A folder of the workspace cannot be written."""
+
+
 class WorkspaceBusyError(PipelineError):
     """Another process is at work on this workspace."""
 

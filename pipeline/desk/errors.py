@@ -12,6 +12,7 @@ from pipeline.errors import (
     BlockedError,
     ConflictError,
     DatabaseError,
+    FolderError,
     InputError,
     IntakeError,
     LanguageDataError,
@@ -38,6 +39,7 @@ _STATUS: tuple[tuple[type[PipelineError], int], ...] = (
     (DatabaseError, 503),
     (WorkspaceBusyError, 503),
     (PublishError, 503),
+    (FolderError, 503),
     (StoreError, 404),
 )
 

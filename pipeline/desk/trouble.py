@@ -20,6 +20,7 @@ def _(message: str) -> str:
 _TASKS = {
     "pass": _("Reading and drafting"),
     "publish": _("Publishing"),
+    "recheck": _("Checking texts anew"),
     "webhooks": _("Telling other systems"),
     "search": _("Keeping the search up to date"),
 }

@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from pipeline.atomic import write_atomic
-from pipeline.errors import InputError, IntakeError, PipelineError
+from pipeline.errors import FolderError, InputError, IntakeError, PipelineError
 from pipeline.intake.registry import READERS, read_document
 from pipeline.settings import Workspace
 from pipeline.work.session import Session
@@ -138,7 +138,7 @@ def upload(session: Session, *, name: str, data: bytes, actor: str) -> Upload:
     """Check a file and put it into the notices folder under a safe name.
 
     Where another content has that name nothing is written: ``placed`` is TAKEN, and ``decide`` goes on.
-    Raises InputError, IntakeError, and PipelineError where the folder cannot be written.
+    Raises InputError, IntakeError, and FolderError where the folder cannot be written.
     """
     safe = safe_name(name)
     check_upload(session, safe, data)
@@ -284,7 +284,7 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PipelineError(
+        raise FolderError(
             f"the notices folder cannot be written: {error.strerror or error}.",
             where=str(folder),
             advice="Give this account write permission there, or free some space; nothing was taken in.",

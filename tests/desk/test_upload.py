@@ -176,7 +176,7 @@ def test_a_folder_that_is_away_is_said(client_of: Client, desk: Desk) -> None:
     folder.rmdir()
     folder.write_text("a file", encoding="utf-8")
     answer = client_of("staff").post("/upload", **sent(("a.txt", NOTICE)))
-    assert answer.status_code == 500
+    assert answer.status_code == 503
     assert "the notices folder cannot be written" in answer.text
     assert "is not there" in client_of("staff").get("/").text
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import InputError, IntakeError, PipelineError
+from pipeline.errors import FolderError, InputError, IntakeError
 from pipeline.intake.registry import READERS
 from pipeline.settings_file import load_workspace
 from pipeline.work.session import Session, open_session
@@ -175,7 +175,7 @@ def test_what_cannot_be_read_is_refused_at_once(session: Session, data: bytes, p
 def test_a_folder_that_cannot_be_written_is_told(session: Session) -> None:
     session.workspace.notices.rmdir()
     session.workspace.notices.write_text("a file", encoding="utf-8")
-    with pytest.raises(PipelineError, match="cannot be written"):
+    with pytest.raises(FolderError, match="cannot be written"):
         upload(session, name="a.txt", data=TEXT, actor="li")
 
 
