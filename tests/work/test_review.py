@@ -31,7 +31,7 @@ def test_by_key_and_as_it_was_seen(session: Session, notice_id: str) -> None:
     rows = english(session, notice_id).rows
     keys = [row.target.key for row in rows]
     seen = {row.target.key: row.target.revision for row in rows}
-    values = {"notice_id": notice_id, "language": "en"}
+    values: dict[str, Any] = {"notice_id": notice_id, "language": "en"}
     edited = review.edit(
         session,
         **values,
@@ -106,7 +106,7 @@ def test_verified_phrases_wait_for_two_people_where_the_office_asks_for_two(
 
 
 def test_undo_brings_back_what_was_there(session: Session, notice_id: str) -> None:
-    values = {"notice_id": notice_id, "language": "en", "actor": "Lin"}
+    values: dict[str, Any] = {"notice_id": notice_id, "language": "en", "actor": "Lin"}
     before = [row.target.text for row in english(session, notice_id).rows]
     review.edit(session, **values, segment=2, text="Be prepared.")
     review.approve(session, **values, segments=[2])
