@@ -338,17 +338,19 @@
     if (verb === "get" && open && elt.matches(".edit")) parameters.set ? parameters.set("closing", open.key) : (parameters.closing = open.key);
     if (verb === "post" && open && open.form.contains(elt)) clearTimeout(open.timer);
   });
-  // another sentence is opened: what is typed in this one is sent first
+  // steps that take what is typed with them; before any other it is sent first
+  const TAKES = /\/(approve|save|theirs)$/;
   document.addEventListener("htmx:confirm", (event) => {
-    const { elt } = event.detail;
-    if (!open || !open.dirty || !elt.matches(".edit, [data-step=close]")) return;
+    const { elt, path } = event.detail;
+    const leaves = elt.matches(".edit") || (open?.form.contains(elt) && !TAKES.test(path) && !elt.matches(".remembered"));
+    if (!open || !open.dirty || !leaves) return;
     event.preventDefault();
     open.save().then(() => event.detail.issueRequest(true));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, xhr, successful } = event.detail;
+    const { elt, xhr, successful, pathInfo } = event.detail;
     const form = elt.closest?.(".editor");
-    if (successful && form && xhr.status === 200 && !elt.matches(".remembered") && !elt.matches(".edit")) forget(form.dataset.key);
+    if (successful && form && xhr.status === 200 && TAKES.test(pathInfo.requestPath)) forget(form.dataset.key);
   });
   document.addEventListener("htmx:sendError", (event) => {
     if (event.detail.elt.closest?.(".segment")) tell(said("notSent"), true);
@@ -373,6 +375,7 @@
   addEventListener("online", () => open?.save());
   addEventListener("pagehide", () => {
     open?.leave();
+    if (!document.getElementById("presence")) return; // who only reads was never announced
     fetch(`${root.dataset.base}/presence`, { method: "POST", body: new URLSearchParams({ leave: "yes" }), keepalive: true }).catch(() => {
       // who is gone is forgotten by itself after a while
     });
