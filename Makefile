@@ -20,7 +20,7 @@ models: $(VENV)/.models  ## fetch and convert the translation models of config.t
 	$(BIN)/pipeline models fetch
 
 test: $(VENV)/.dev  ## all tests, with line coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -10,9 +10,15 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
+from filelock import FileLock
 
 _BUILDER = Path(__file__).parent / "tiny_models.py"
+
+# machines are noisy: no test fails because one of its examples took long
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 
 def _tiny_models() -> ModuleType:
@@ -40,16 +46,16 @@ def _tiny_model(
     kept = cache.mkdir(f"tiny-models-{key}") if cache is not None else tmp_path_factory.mktemp("tiny-models")
     recipe_value = getattr(builder, recipe)
     folder: Path = kept / recipe_value.name
-    if not folder.exists():
+    with FileLock(kept / "training.lock"):  # tests run in several processes: one trains, the others wait
+        if folder.exists():
+            return folder
         made = tmp_path_factory.mktemp("training") / recipe_value.name
         made.mkdir()
         builder.build(recipe_value, made)
-        partial = kept / f"{recipe_value.name}.{made.parent.name}.{hash(made)}"
+        partial = kept / f"{recipe_value.name}.part"  # left by a run that was ended
+        shutil.rmtree(partial, ignore_errors=True)
         shutil.copytree(made, partial)
-        try:
-            partial.rename(folder)
-        except OSError:  # another test run was faster
-            shutil.rmtree(partial)
+        partial.rename(folder)
     return folder
 
 

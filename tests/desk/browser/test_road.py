@@ -57,7 +57,7 @@ def upload(page: Page, folder: Path, name: str, text: str) -> None:
 def review_open(page: Page, number: int) -> None:
     """Wait until the field of sentence ``number`` is open and has the focus."""
     expect(page.locator(f".segment[data-number='{number}'] .editor")).to_have_count(1)
-    page.wait_for_function("document.activeElement.closest('.editor') !== null")
+    expect(page.locator(".editor :focus")).to_have_count(1)
 
 
 def test_an_all_clean_notice_takes_three_keys(
