@@ -260,6 +260,8 @@ def written(visit: Visit) -> Response:
     """Whether the published pages are written by now: a part of the page, for htmx."""
     notice_id = visit.path("notice_id")
     visit.store.notice(notice_id)  # raises where there is none
+    if not visit.partial:
+        return visit.redirect(f"/notices/{notice_id}#published-pages")
     (found,) = visit.store.status(visit.session.languages, notice_ids=[notice_id])
     return visit.page(
         "notice_published.html",
