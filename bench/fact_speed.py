@@ -126,7 +126,8 @@ def seconds(run: Callable[[], None], rounds: int, *, forget: bool) -> float:
 def forget_texts() -> None:
     """Empty every bounded cache of the fact modules: what remembers texts, not the tables built once."""
     for item in gc.get_objects():
-        if isinstance(item, functools._lru_cache_wrapper):  # noqa: SLF001 -- the only name of its type
+        # by type(): isinstance asks the object itself, and some in other libraries answer with a warning
+        if type(item) is functools._lru_cache_wrapper:  # noqa: SLF001 -- the only name of its type
             module = getattr(item.__wrapped__, "__module__", "")
             if module.startswith("pipeline.facts") and item.cache_parameters()["maxsize"] is not None:
                 item.cache_clear()

@@ -58,7 +58,7 @@ def parse_glossary(text: str, *, where: str) -> tuple[tuple[Term, ...], tuple[La
 
 def delimiter_of(text: str) -> str:
     """Excel writes semicolons in Europe and tabs in "Unicode text"; the header tells which."""
-    header = text.lstrip().partition("\n")[0]
+    header = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
     return max(",;\t", key=header.count)
 
 

@@ -136,6 +136,12 @@ def test_what_excel_saves_can_be_read(tmp_path: Path, encoding: str, delimiter: 
     assert [(term.sources, term.note) for term in termbase.terms] == [(("签证",), "a note")]
 
 
+def test_the_header_ends_where_old_line_ends_say_too() -> None:
+    terms, errors = parse_glossary("zh,en\r签证,visa; entry visa; stay visa\r", where="g.csv")
+    assert not errors
+    assert [term.sources for term in terms] == [("签证",)]
+
+
 def test_a_file_that_is_no_text_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\xff\xff\x00\x01")
     (tmp_path / "b.csv").write_text(HEADER + "签证,visa,,,,,,,,,\n", encoding="utf-8")
