@@ -31,6 +31,7 @@ _COMMANDS = {
     "translate": "language_commands",
     "models": "language_commands",
     "serve": "desk_commands",
+    "user": "user_commands",
 }
 
 EXIT_CODES = """\b

@@ -15,7 +15,9 @@ import click
 from pipeline.errors import (
     BlockedError,
     DatabaseError,
+    InputError,
     PipelineError,
+    RefusedError,
     SettingsError,
     StoreError,
     TransitionError,
@@ -106,7 +108,7 @@ def exit_code(error: PipelineError) -> int:
         return WRONG_SETTINGS
     if isinstance(error, WorkspaceBusyError):
         return BUSY
-    refused = isinstance(error, (BlockedError, TransitionError, StoreError))
+    refused = isinstance(error, (BlockedError, TransitionError, StoreError, InputError, RefusedError))
     return REFUSED if refused and not isinstance(error, DatabaseError) else FAILED
 
 

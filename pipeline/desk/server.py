@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.desk.app import create_app
 from pipeline.desk.background import Background
+from pipeline.desk.oidc import check_oidc
 from pipeline.desk.state import Desk
 from pipeline.desk.tasks import PASS, tasks_of
 from pipeline.errors import PipelineError, SettingsError
@@ -43,6 +44,7 @@ def serve(
     """
     import uvicorn
 
+    check_oidc(workspace.settings.desk.oidc)
     hosts = allowed_hosts(host, port, workspace.settings.desk.public_url)
     with open_session(workspace) as session:
         desk = Desk(

@@ -14,6 +14,7 @@ from pipeline.desk.app import token_digest
 from pipeline.desk.passwords import hash_password, needs_rehash, verify_password
 from pipeline.desk.state import Desk
 from pipeline.errors import RefusedError
+from pipeline.store import Store
 from pipeline.store.account_records import UserRecord
 
 FREE_TRIES = 5  # of one name
@@ -109,3 +110,10 @@ def setup_path(desk: Desk) -> str:
     token = secrets.token_urlsafe(32)
     made = desk.opened.store.add_setup_link(token_digest(token), lifetime=SETUP_LIFETIME)
     return f"/set-up/{token}" if made else ""
+
+
+def password_path(store: Store, name: str, *, actor: str) -> str:
+    """A new one-time path on which this person sets a password, in place of earlier ones."""
+    token = secrets.token_urlsafe(32)
+    store.add_password_link(name, token_digest(token), lifetime=PASSWORD_LINK_LIFETIME, actor=actor)
+    return f"/password/{token}"

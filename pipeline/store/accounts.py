@@ -82,6 +82,11 @@ class AccountStore(Database):
         found = self.credentials(name)
         return found[0] if found else None
 
+    def require_user(self, name: str) -> UserRecord:
+        """The account of that name; raises StoreError when there is none."""
+        with self._read() as connection:
+            return user_of(require_row(connection, name))
+
     def credentials(self, name: str) -> tuple[UserRecord, str] | None:
         """The account of that name in whatever case, and its password's hash ("": it has none)."""
         with self._read() as connection:

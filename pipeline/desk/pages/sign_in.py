@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
+import base64
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
 
 from pipeline.desk.access import EVERYBODY, Endpoint
 from pipeline.desk.account_rules import clean_display, clean_name, in_language
 from pipeline.desk.app import token_digest
+from pipeline.desk.errors import told
 from pipeline.desk.interface import INTERFACE_COOKIE
+from pipeline.desk.oidc import (
+    ProviderError,
+    account_of,
+    authorization_address,
+    identity,
+    label_of,
+    new_flow,
+)
 from pipeline.desk.pages.common import inner_path
 from pipeline.desk.passwords import check_password, hash_password
 from pipeline.desk.sign_in import TooManyTriesError, address_of, check_credentials, let_in
 from pipeline.desk.visit import Visit
-from pipeline.errors import InputError
+from pipeline.errors import InputError, PipelineError, RefusedError
+from pipeline.settings import OpenIdConnect
 from pipeline.store.access_tokens import PASSWORD, SETUP
+
+_log = logging.getLogger(__name__)
+_FLOW_SECONDS = 600  # to sign in at the provider
 
 
 def sign_in_page(visit: Visit) -> Response:
@@ -51,7 +68,83 @@ def _sign_in_form(
         wait=wait,
         wrong=wrong,
         empty=not visit.store.has_users(),
+        provider=label_of(visit.session.workspace.settings.desk.oidc),
     )
+
+
+def provider(visit: Visit) -> Response:
+    """Go to the office's sign-in provider."""
+    settings = _provider_settings(visit)
+    flow = new_flow()
+    try:
+        address = authorization_address(settings, flow=flow, redirect_uri=_back(visit))
+    except ProviderError as error:
+        return _provider_failed(visit, error)
+    response = RedirectResponse(address, status_code=303)
+    after = base64.urlsafe_b64encode(inner_path(visit.query("after", "/"))[:1000].encode()).decode()
+    response.set_cookie(
+        _flow_cookie(visit),
+        f"{flow}.{after}",
+        max_age=_FLOW_SECONDS,
+        path="/",
+        secure=visit.desk.secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+def provider_back(visit: Visit) -> Response:
+    """Come back from there. No account is made: an administrator must have written the person down."""
+    settings = _provider_settings(visit)
+    flow, _, after = visit.request.cookies.get(_flow_cookie(visit), "").partition(".")
+    try:
+        person = identity(
+            settings,
+            answer=visit.request.query_params,
+            flow=flow,
+            redirect_uri=_back(visit),
+            now=visit.session.clock(),
+        )
+    except (ProviderError, RefusedError) as error:
+        response = _provider_failed(visit, error)
+    else:
+        user = account_of(visit.store, person)
+        if user is None:
+            response = visit.page("sign_in_unknown.html", status=403, label=label_of(settings))
+        else:
+            response = let_in(visit.desk, visit.request, user, visit.redirect(_decoded(after)))
+    response.delete_cookie(_flow_cookie(visit), path="/", secure=visit.desk.secure, httponly=True)
+    return response
+
+
+def _provider_settings(visit: Visit) -> OpenIdConnect:
+    settings = visit.session.workspace.settings.desk.oidc
+    if not settings.issuer:
+        raise HTTPException(404)
+    return settings
+
+
+def _provider_failed(visit: Visit, error: PipelineError) -> Response:
+    _log.warning("sign-in by the provider failed: %s", error.problem, exc_info=error.__cause__)
+    status = 502 if isinstance(error, ProviderError) else 403
+    return visit.page("sign_in_failed.html", status=status, told=told(visit, error))
+
+
+def _back(visit: Visit) -> str:
+    base = visit.session.workspace.settings.desk.public_url or str(visit.request.base_url)
+    return base.rstrip("/") + "/sign-in/provider/back"
+
+
+def _flow_cookie(visit: Visit) -> str:
+    return visit.desk.cookie + "-provider"
+
+
+def _decoded(after: str) -> str:
+    try:
+        return inner_path(base64.urlsafe_b64decode(after.encode()).decode())
+    except ValueError:
+        return "/"
 
 
 def sign_out(visit: Visit) -> Response:
@@ -145,6 +238,8 @@ _SMALL = 20_000  # bytes of these forms
 ENDPOINTS = (
     Endpoint(path="/sign-in", handler=sign_in_page, roles=None, name="sign-in"),
     Endpoint(path="/sign-in", handler=sign_in, roles=None, method="POST", max_body=_SMALL),
+    Endpoint(path="/sign-in/provider", handler=provider, roles=None, name="provider"),
+    Endpoint(path="/sign-in/provider/back", handler=provider_back, roles=None, name="provider-back"),
     Endpoint(path="/sign-out", handler=sign_out, roles=EVERYBODY, method="POST", name="sign-out"),
     Endpoint(path="/set-up/{token}", handler=set_up_page, roles=None, name="set-up"),
     Endpoint(path="/set-up/{token}", handler=set_up, roles=None, method="POST", max_body=_SMALL),
