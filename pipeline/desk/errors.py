@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse, Response
 
+from pipeline.desk.marking import _
 from pipeline.desk.reasons import in_words
 from pipeline.errors import (
     BlockedError,
@@ -42,11 +43,6 @@ _STATUS: tuple[tuple[type[PipelineError], int], ...] = (
     (FolderError, 503),
     (StoreError, 404),
 )
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 _HEADINGS = {

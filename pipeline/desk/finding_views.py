@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.desk.highlighting import to_marked
+from pipeline.desk.marking import _
 from pipeline.model import Finding, Severity
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
 
 SEVERITY_WORDS = {
     Severity.BLOCKING: _("Blocks"),

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.desk.access import ADMINS, EVERYBODY
+from pipeline.desk.marking import _
 from pipeline.model import Role
 
 if TYPE_CHECKING:
     from pipeline.desk.visit import Visit
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 # address, label, and whose it is

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.desk.marking import _
 from pipeline.model import Role
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
 
 # role -> (its name, what it may do)
 ROLES: dict[Role, tuple[str, str]] = {

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from pipeline.desk.catalogues import Catalogue
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
+from pipeline.desk.marking import _
 
 # word -> (singular, plural) or one sentence; numbers as %(number)s
 SAYINGS: dict[str, str | tuple[str, str]] = {

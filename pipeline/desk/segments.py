@@ -14,17 +14,12 @@ from markupsafe import Markup
 from pipeline.desk.differences import difference
 from pipeline.desk.finding_views import FindingView, finding_view
 from pipeline.desk.highlighting import Insertion, finding_marks, highlighted, pair_up, tag_names
+from pipeline.desk.marking import _
 from pipeline.model import TRANSITIONS, Action, Finding, Origin, State
 from pipeline.store import TargetRecord, TranslationRow
 from pipeline.terms.glossary import Glossary
 from pipeline.text.inline import MARKER, strip_markers
 from pipeline.text.labels import localise_label
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
 
 STATE_WORDS = {
     State.WAITING: _("no text yet"),

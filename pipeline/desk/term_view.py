@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.term_replacement import Reason
+from pipeline.desk.marking import _
 from pipeline.desk.visit import Visit
 from pipeline.model import SOURCE_LANGUAGE
 from pipeline.store.term_records import ChangeKind, ProposalRecord, ProposalState
@@ -18,11 +19,6 @@ from pipeline.work.glossary_reach import Standing
 MAX_QUERY = 200  # characters
 _EAST_ASIAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff，。、；：？！《》（）〔〕]+")
 _KANA = re.compile("[\u3040-\u30ff]")
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 # sorts of terms that come with the program; the office's own are shown as they are

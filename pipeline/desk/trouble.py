@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.desk.errors import told
+from pipeline.desk.marking import _
 from pipeline.desk.reasons import in_words
 from pipeline.desk.visit import Visit
 from pipeline.engines.building import engine_status
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
 
 # of the background's tasks
 _TASKS = {

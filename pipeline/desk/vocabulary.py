@@ -7,17 +7,12 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from pipeline.desk.marking import _
 from pipeline.desk.reasons import in_words
 from pipeline.desk.visit import Visit
 from pipeline.model import Severity, State, Urgency
 from pipeline.publish.wording import word
 from pipeline.store import FileState
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
-
 
 # value -> (word, kind of badge)
 STATES: Mapping[State, tuple[str, str]] = {

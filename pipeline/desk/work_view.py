@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.desk.access import EDITORS, EVERYBODY
 from pipeline.desk.charts import Point, bar_chart, line_chart
+from pipeline.desk.marking import _
 from pipeline.desk.periods import Period
 from pipeline.desk.visit import Visit
 from pipeline.model import Role
@@ -20,11 +21,6 @@ from pipeline.work.publication import AUTO_ACTOR
 VIEWERS = EVERYBODY - {Role.HOTLINE}
 _HOURS_OF_DAYS = 48  # from here on a time is told in days
 _NONE = "–"
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from pipeline.desk.access import EDITORS, EVERYBODY, REVIEWERS, SENDERS, Endpoint
 from pipeline.desk.file_progress import progress_of
+from pipeline.desk.marking import _
 from pipeline.desk.paging import paging
 from pipeline.desk.tasks import PUBLISH
 from pipeline.desk.trouble import troubles
@@ -103,11 +104,6 @@ def overview(visit: Visit) -> Response:
         today=session.today,
         timezone=session.workspace.timezone,
     )
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 _STAGE_WORDS = {

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from pipeline.desk.access import EVERYBODY, Endpoint
 from pipeline.desk.differences import difference
+from pipeline.desk.marking import _
 from pipeline.desk.review_replies import load_review, pieces, review_page, row_of
 from pipeline.desk.review_view import Opened, Review
 from pipeline.desk.segments import seen_digest
@@ -17,11 +18,6 @@ from pipeline.store import HistoryRecord, TranslationRow
 from pipeline.text.inline import strip_markers
 
 _NOTHING = "none"  # as ?edit=: nothing is to be open
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 ACTION_WORDS = {

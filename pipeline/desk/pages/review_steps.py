@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from pipeline.desk.access import REVIEWERS, Endpoint
 from pipeline.desk.errors import Told, status_of, told
+from pipeline.desk.marking import _
 from pipeline.desk.review_replies import check_may_edit, load_review, pieces, review_page, row_of
 from pipeline.desk.review_view import Opened, Review
 from pipeline.desk.segments import removed_characters, seen_digest
@@ -132,11 +133,6 @@ def _onward(visit: Visit, key: str, said: str) -> Response:
 
 _FORWARD = frozenset({"approved-text", "reviewed-text", "rejected-text", "cleaned-approved"})
 _STAYS = frozenset({"saved", "cleaned", "reopened-text", "theirs", ""})
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 _CLEANED = _("Invisible characters (zero-width or direction marks) were taken out of the text.")

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.responses import Response
 
 from pipeline.desk.access import EDITORS, Endpoint
+from pipeline.desk.marking import _
 from pipeline.desk.periods import Period, Span, period_of
 from pipeline.desk.visit import Visit
 from pipeline.desk.work_view import (
@@ -26,11 +27,6 @@ from pipeline.store.facts_of_work import WorkFacts
 
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what begins with one of them a spreadsheet would compute
-
-
-def _(message: str) -> str:
-    """Marks a message for the catalogues."""
-    return message
 
 
 SPANS: Mapping[Span, str] = {
